@@ -115,10 +115,10 @@ final class FloatScanner {
       int sign = text[i] == '-' ? 1 : 0;
       int p = i + sign;
       int whole = text[p++] - '0';
-      int wrong = whole + 6;
+      int wrong = whole | (whole + 6);
       while (text[p] != '.' && p < i + sign + 3) {
         int digit = text[p++] - '0';
-        wrong |= digit + 6;
+        wrong |= digit | (digit + 6);
         whole = whole * 10 + digit;
       }
       int a = text[p + 1] - '0';
@@ -127,7 +127,8 @@ final class FloatScanner {
       int d = text[p + 4] - '0';
       int e = text[p + 5] - '0';
       int f = text[p + 6] - '0';
-      // A digit plus 6 stays below 16; everything else has a higher bit.
+      // 0 to 9 stay below 16 also with 6 added; what is negative or greater gets a higher bit.
+      wrong |= a | b | c | d | e | f;
       wrong |= (a + 6) | (b + 6) | (c + 6) | (d + 6) | (e + 6) | (f + 6);
       if ((wrong & ~15) != 0 || text[p] != '.' || text[p + 7] > ' ') {
         return i;

@@ -155,6 +155,7 @@ final class MvnxHeaderParser {
     List<SegmentEntry> list = new ArrayList<>();
     for (String name = cursor.child(); name != null; name = cursor.child()) {
       if (name.equals("segment")) {
+        cursor.at("<segments>");
         String segment = labelHere();
         list.add(new SegmentEntry(segment, points(segment)));
       } else {

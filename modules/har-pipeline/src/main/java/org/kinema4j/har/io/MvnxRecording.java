@@ -60,15 +60,16 @@ public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularit
   /**
    * Returns for each segment the rotation from the frame of its points into its body frame: point
    * {@code r} of a segment at position {@code p} with orientation {@code q} lies at {@code p + q *
-   * offset * r} in the global frame. Version 3 gives points in the frame of the pose {@code npose},
-   * version 4 in the anatomical frame.
+   * offset * r} in the global frame. Version 4 gives points in the body frame. Version 3 gives them
+   * in that same frame, of which the arms are stretched sideways, though its body frame is another;
+   * the pose {@code npose} leads back: {@code conj(npose)}.
    *
    * @return one rotation a segment
    */
   public List<Quaternion> pointOffsets() {
     return calibration(CalibrationPose.N_POSE)
         .map(pose -> pose.orientations().stream().map(q -> q.conjugate().normalized()).toList())
-        .orElseGet(this::anatomicalOffsets);
+        .orElseGet(this::unchanged);
   }
 
   private List<Quaternion> unchanged() {

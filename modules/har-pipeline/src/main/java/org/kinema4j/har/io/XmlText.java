@@ -17,7 +17,8 @@ final class XmlText {
   // Longest number: sign, 13 digits, point, 6 decimals, and the blank before it.
   private static final int LONGEST_NUMBER = 24;
   private static final double SCALE = 1e6;
-  private static final double LARGEST_FAST = 9e12;
+  // A million times more is still below 2^53.
+  private static final double LARGEST_FAST = 9e9;
   private static final char REPLACEMENT = '\uFFFD';
 
   private final OutputStream out;
