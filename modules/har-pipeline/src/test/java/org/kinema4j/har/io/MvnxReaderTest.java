@@ -324,4 +324,24 @@ class MvnxReaderTest {
         .containsExactly(Quaternion.IDENTITY, Quaternion.IDENTITY);
     assertThat(recording.pointOffsets()).isEqualTo(recording.anatomicalOffsets());
   }
+
+  @Test
+  void posesSayHowFramesDiffer() throws IOException {
+    Quaternion quarter = new Quaternion(0.707107f, -0.707107f, 0, 0);
+    String isb =
+        """
+        <frame type="tpose-isb"><orientation>1 0 0 0 0.707107 -0.707107 0 0</orientation>
+        <position>0 0 1 0 0 1.1</position></frame>
+        """;
+    String text = MvnxSample.text().replace("  </frames>", isb + "</frames>");
+    MvnxRecording version4 = read(text);
+    List<Quaternion> offsets = version4.anatomicalOffsets();
+    assertThat(offsets.get(0)).isEqualTo(Quaternion.IDENTITY);
+    assertThat(offsets.get(1)).isEqualTo(quarter.normalized());
+    assertThat(version4.pointOffsets()).containsExactly(Quaternion.IDENTITY, Quaternion.IDENTITY);
+    MvnxRecording version3 = read(text.replace("tpose-isb", "npose"));
+    assertThat(version3.anatomicalOffsets())
+        .containsExactly(Quaternion.IDENTITY, Quaternion.IDENTITY);
+    assertThat(version3.pointOffsets().get(1)).isEqualTo(quarter.conjugate().normalized());
+  }
 }
