@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.dataset.WindowBatches;
 import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.evaluate.FrameVote;
 import org.kinema4j.har.evaluate.LabelledRecording;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelSpec;
@@ -37,8 +39,6 @@ import org.kinema4j.har.window.Coverage;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowCounts;
-import org.kinema4j.har.window.WindowSpec;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The pipeline, one method a step: {@link #prepare}, {@link #train}, {@link #evaluate}, and {@link
@@ -103,8 +103,7 @@ public final class HarPipeline {
     }
     Partition parts = Partition.of(labelled, split);
     List<String> classes = classes(parts.train());
-    return new PreparedData(
-        clips, split, parts, counts, classes, Standardizer.fit(parts.train()));
+    return new PreparedData(clips, split, parts, counts, classes, Standardizer.fit(parts.train()));
   }
 
   private List<String> classes(List<Window> training) {
@@ -132,7 +131,6 @@ public final class HarPipeline {
     NetworkShape shape =
         new NetworkShape(
             data.standardizer().features(), config.window().length(), data.classes().size());
-    Nd4j.getRandom().setSeed(training.seed());
     ComputationGraph graph =
         Networks.build(
             network,
@@ -140,7 +138,7 @@ public final class HarPipeline {
             Optimizers.create(training.optimizer(), training.learningRate()),
             training.seed());
     TrainingResult result =
-        new Trainer(training.epochs(), training.patience(), listener)
+        new Trainer(training.epochs(), training.patience(), training.seed(), listener)
             .fit(
                 graph,
                 WindowBatches.shuffled(
@@ -181,8 +179,7 @@ public final class HarPipeline {
         config.window().length(),
         config.window().stride(),
         config.window().minPurity(),
-        data.standardizer().means(),
-        data.standardizer().deviations(),
+        data.standardizer(),
         provenance);
   }
 
@@ -190,8 +187,8 @@ public final class HarPipeline {
    * Judges a model on labelled feature clips.
    *
    * @param bundle the model
-   * @param clips feature clips with labels, as {@link PreparedData#testClips()} or {@link #features}
-   *     give them
+   * @param clips feature clips with labels, as {@link PreparedData#testClips()} or {@link
+   *     #features} give them
    * @return metrics of windows, frames and segments
    */
   public static Evaluation evaluate(ModelBundle bundle, List<MotionClip> clips) {
@@ -203,10 +200,44 @@ public final class HarPipeline {
         clips.stream().map(HarPipeline::labelledRecording).toList());
   }
 
-  /** Windows at the model's stride and a last one flush with the end, so that no frame is missed. */
+  /**
+   * Recognises the actions of a recording, which needs no labels.
+   *
+   * @param bundle the model
+   * @param recording a recording as read
+   * @return what the windows say together of each frame, at the model's frame rate
+   * @throws BadDataException if the recording lacks a signal that the model needs, or is shorter
+   *     than a window
+   */
+  public static FrameVote predict(ModelBundle bundle, MotionClip recording) {
+    ModelSpec model = bundle.spec();
+    FeatureSpec features = new FeatureSpec(model.features());
+    Set<XsensSignal> missing = features.missingFrom(recording);
+    if (!missing.isEmpty()) {
+      throw new BadDataException(
+          recording.name(),
+          "",
+          "the signals that the model was trained on",
+          "no " + missing.stream().map(XsensSignal::tag).collect(Collectors.joining(", no ")));
+    }
+    MotionClip clip = features(recording, features, model.frameRateHz());
+    if (clip.frames() < model.windowFrames()) {
+      throw new BadDataException(
+          recording.name(),
+          "",
+          "at least one window of %d frames at %s Hz"
+              .formatted(model.windowFrames(), model.frameRateHz()),
+          clip.frames() + " frames");
+    }
+    return new FrameVote(
+        model.classes(), clip.frames(), new Predictor(bundle).predict(everyFrame(clip, model)));
+  }
+
+  /**
+   * Windows at the model's stride and a last one flush with the end, so that no frame is missed.
+   */
   private static List<Window> everyFrame(MotionClip clip, ModelSpec model) {
-    WindowSpec spec = new WindowSpec(model.windowFrames(), model.strideFrames(), model.minPurity());
-    return SlidingWindows.cut(clip, spec, Coverage.EVERY_FRAME);
+    return SlidingWindows.cut(clip, model.window(), Coverage.EVERY_FRAME);
   }
 
   private static LabelledRecording labelledRecording(MotionClip clip) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
@@ -58,7 +59,8 @@ public final class ConfigYaml {
         return RunConfig.DEFAULT;
       }
       if (!given.isObject()) {
-        throw new BadDataException(source, "line 1", "keys such as 'network: bilstm'", text.strip());
+        throw new BadDataException(
+            source, "line 1", "keys such as 'network: bilstm'", text.strip());
       }
       // ... then laid over the defaults.
       ObjectNode tree = MAPPER.valueToTree(RunConfig.DEFAULT);
@@ -68,7 +70,10 @@ public final class ConfigYaml {
       throw new BadDataException(
           source,
           place(text, e),
-          e.getKnownPropertyIds().stream().map(Object::toString).collect(Collectors.joining(", ")),
+          e.getKnownPropertyIds().stream()
+              .map(Object::toString)
+              .sorted()
+              .collect(Collectors.joining(", ")),
           e.getPropertyName(),
           e);
     } catch (JsonMappingException e) {
@@ -100,7 +105,8 @@ public final class ConfigYaml {
         .forEach(
             entry -> {
               JsonNode old = defaults.get(entry.getKey());
-              if (old instanceof ObjectNode oldTree && entry.getValue() instanceof ObjectNode tree) {
+              if (old instanceof ObjectNode oldTree
+                  && entry.getValue() instanceof ObjectNode tree) {
                 overlay(oldTree, tree);
               } else {
                 defaults.set(entry.getKey(), entry.getValue());
@@ -120,9 +126,10 @@ public final class ConfigYaml {
 
   /** The line on which a key stands; keys of the configuration are distinct. */
   private static int lineOf(String text, String key) {
+    Pattern line = Pattern.compile("(^|[\\s{,])[\"']?" + Pattern.quote(key) + "[\"']?\\s*:");
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
-      if (lines[i].matches(".*(^|[\\s{,])[\"']?" + java.util.regex.Pattern.quote(key) + "[\"']?\\s*:.*")) {
+      if (line.matcher(lines[i]).find()) {
         return i + 1;
       }
     }
@@ -132,7 +139,9 @@ public final class ConfigYaml {
   private static String reason(JsonMappingException e) {
     Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
     return firstLine(
-        cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage());
+        cause instanceof JsonProcessingException json
+            ? json.getOriginalMessage()
+            : cause.getMessage());
   }
 
   private static String firstLine(String message) {

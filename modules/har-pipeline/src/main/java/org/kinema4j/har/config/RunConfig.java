@@ -6,7 +6,8 @@ import org.kinema4j.har.window.WindowSpec;
 /**
  * Everything that decides a run, the data aside.
  *
- * @param features what the network sees: {@code positions}, {@code joint-angles}, or signals by name
+ * @param features what the network sees: {@code positions}, {@code joint-angles}, or signals by
+ *     name
  * @param frameRateHz rate to which recordings are brought before features are made
  * @param window how recordings are cut
  * @param split who is held out

@@ -1,5 +1,7 @@
 package org.kinema4j.har.dataset;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import org.kinema4j.har.motion.Signal;
@@ -7,8 +9,8 @@ import org.kinema4j.har.transform.FeatureExtractor;
 import org.kinema4j.har.window.Window;
 
 /**
- * Brings every feature to mean 0 and standard deviation 1 over the frames of the windows that it was
- * fitted on.
+ * Brings every feature to mean 0 and standard deviation 1 over the frames of the windows that it
+ * was fitted on.
  *
  * <pre>
  *   x' = (x - mean) / deviation
@@ -31,16 +33,16 @@ public final class Standardizer {
    * @param means mean of each feature, finite
    * @param deviations standard deviation of each feature, finite and not negative
    */
-  public Standardizer(double[] means, double[] deviations) {
+  @JsonCreator
+  public Standardizer(
+      @JsonProperty("means") double[] means, @JsonProperty("deviations") double[] deviations) {
     if (means.length == 0 || means.length != deviations.length) {
       throw new IllegalArgumentException(
           "means and deviations must have the same number of features, received %d and %d"
               .formatted(means.length, deviations.length));
     }
     for (int i = 0; i < means.length; i++) {
-      if (!Double.isFinite(means[i])
-          || !(deviations[i] >= 0)
-          || Double.isInfinite(deviations[i])) {
+      if (!Double.isFinite(means[i]) || !(deviations[i] >= 0) || Double.isInfinite(deviations[i])) {
         throw new IllegalArgumentException(
             "statistics of feature %d must be finite, received mean %s and deviation %s"
                 .formatted(i, means[i], deviations[i]));
@@ -110,6 +112,7 @@ public final class Standardizer {
    *
    * @return a copy, one number a feature
    */
+  @JsonProperty
   public double[] means() {
     return means.clone();
   }
@@ -119,6 +122,7 @@ public final class Standardizer {
    *
    * @return a copy, one number a feature
    */
+  @JsonProperty
   public double[] deviations() {
     return deviations.clone();
   }

@@ -98,8 +98,7 @@ public final class WindowBatches implements DataSetIterator {
     if (!hasNext()) {
       throw new NoSuchElementException("all " + windows.size() + " windows were read");
     }
-    List<Window> batch =
-        windows.subList(position, Math.min(windows.size(), position + count));
+    List<Window> batch = windows.subList(position, Math.min(windows.size(), position + count));
     position += batch.size();
     DataSet dataSet = new DataSet(features(batch), labels(batch));
     if (preProcessor != null) {

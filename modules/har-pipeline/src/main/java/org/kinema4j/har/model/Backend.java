@@ -27,12 +27,14 @@ public final class Backend {
     Runtime runtime = Runtime.getRuntime();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
-    facts.put("device", information.getProperty(Nd4jEnvironment.BACKEND_KEY) + ", " + cpuLevel(environment));
+    facts.put(
+        "device",
+        information.getProperty(Nd4jEnvironment.BACKEND_KEY) + ", " + cpuLevel(environment));
     facts.put("native platform", Loader.getPlatform());
     facts.put("blas", String.valueOf(information.get(Nd4jEnvironment.BLAS_VENDOR_KEY)));
     facts.put("cores", Integer.toString(runtime.availableProcessors()));
     facts.put("openmp threads", Integer.toString(environment.maxThreads()));
-    facts.put("blas threads", String.valueOf(information.get(Nd4jEnvironment.BLAS_NUM_THREADS_KEY)));
+    facts.put("blas threads", String.valueOf(information.get(Nd4jEnvironment.BLAS_THREADS_KEY)));
     facts.put("data type", Nd4j.dataType().toString());
     facts.put("heap limit", mebibytes(runtime.maxMemory()));
     facts.put("native memory limit", mebibytes(Pointer.maxBytes()));

@@ -61,7 +61,12 @@ final class BidirectionalLstm {
   }
 
   private static LSTM lstm() {
-    return new LSTM.Builder().nOut(UNITS).build();
+    // Said in full: a layer's activation defaults to the network's, which is the sigmoid.
+    return new LSTM.Builder()
+        .nOut(UNITS)
+        .activation(Activation.TANH)
+        .gateActivationFunction(Activation.SIGMOID)
+        .build();
   }
 
   private static ComputationGraphConfiguration finish(

@@ -39,7 +39,7 @@ public record ModelBundle(ComputationGraph network, ModelSpec spec) {
   private static final String NETWORK = "network.json";
   private static final String WEIGHTS = "weights.bin";
   private static final List<String> ALLOWED_CLASSES =
-      List.of("org.deeplearning4j.nn.conf.", "org.nd4j.linalg.", "org.kinema4j.");
+      List.of("org.deeplearning4j.nn.", "org.nd4j.linalg.", "org.kinema4j.");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -2,6 +2,8 @@ package org.kinema4j.har.model;
 
 import java.util.List;
 import java.util.Map;
+import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.window.WindowSpec;
 
 /**
  * All that a prediction needs beside the network itself, as it stands in {@code model.json}.
@@ -14,8 +16,7 @@ import java.util.Map;
  * @param windowFrames frames in a window
  * @param strideFrames frames between windows in training, and the default between windows predicted
  * @param minPurity least share of a window's frames that must bear its label
- * @param means mean of each feature over the training windows
- * @param deviations standard deviation of each feature over the training windows
+ * @param standardizer mean and deviation of each feature over the training windows
  * @param provenance where the model comes from: versions, data, subjects, seed
  */
 public record ModelSpec(
@@ -27,8 +28,7 @@ public record ModelSpec(
     int windowFrames,
     int strideFrames,
     double minPurity,
-    double[] means,
-    double[] deviations,
+    Standardizer standardizer,
     Map<String, String> provenance) {
 
   /** Copies what can change and checks that the parts fit together. */
@@ -36,22 +36,25 @@ public record ModelSpec(
     classes = List.copyOf(classes);
     features = List.copyOf(features);
     channels = List.copyOf(channels);
-    means = means.clone();
-    deviations = deviations.clone();
     provenance = Map.copyOf(provenance);
-    if (channels.size() != means.length || channels.size() != deviations.length) {
+    if (channels.size() != standardizer.features()) {
       throw new IllegalArgumentException(
-          "channels, means and deviations must be equally many, received %d, %d and %d"
-              .formatted(channels.size(), means.length, deviations.length));
+          "channels must be as many as the standardizer's features, received %d and %d"
+              .formatted(channels.size(), standardizer.features()));
     }
     if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
       throw new IllegalArgumentException(
           "frameRateHz must be in (0, \u221e), received " + frameRateHz);
     }
-    if (strideFrames < 1) {
-      throw new IllegalArgumentException(
-          "strideFrames must be in [1, \u221e), received " + strideFrames);
-    }
+  }
+
+  /**
+   * Returns how recordings are cut.
+   *
+   * @return the window specification
+   */
+  public WindowSpec window() {
+    return new WindowSpec(windowFrames, strideFrames, minPurity);
   }
 
   /**
@@ -61,15 +64,5 @@ public record ModelSpec(
    */
   public NetworkShape shape() {
     return new NetworkShape(channels.size(), windowFrames, classes.size());
-  }
-
-  @Override
-  public double[] means() {
-    return means.clone();
-  }
-
-  @Override
-  public double[] deviations() {
-    return deviations.clone();
   }
 }

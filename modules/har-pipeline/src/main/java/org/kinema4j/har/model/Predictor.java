@@ -24,7 +24,7 @@ public final class Predictor {
    */
   public Predictor(ModelBundle bundle) {
     this.network = bundle.network();
-    this.standardizer = new Standardizer(bundle.spec().means(), bundle.spec().deviations());
+    this.standardizer = bundle.spec().standardizer();
     this.classes = bundle.spec().classes();
   }
 

@@ -32,7 +32,8 @@ public final class Versions {
 
   private static Properties load() {
     Properties properties = new Properties();
-    try (InputStream in = Versions.class.getResourceAsStream("/org/kinema4j/har/version.properties")) {
+    try (InputStream in =
+        Versions.class.getResourceAsStream("/org/kinema4j/har/version.properties")) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

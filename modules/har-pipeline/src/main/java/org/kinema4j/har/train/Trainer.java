@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.dataset.WindowBatches;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a network by epochs. With validation windows the weights of the epoch with the least
@@ -18,6 +19,7 @@ public final class Trainer {
 
   private final int epochs;
   private final int patience;
+  private final long seed;
   private final TrainingListener listener;
 
   /**
@@ -25,20 +27,25 @@ public final class Trainer {
    *
    * @param epochs most epochs to run, at least 1
    * @param patience epochs without improvement after which to stop, at least 1
+   * @param seed decides the dropout
    * @param listener sees the progress
    */
-  public Trainer(int epochs, int patience, TrainingListener listener) {
+  public Trainer(int epochs, int patience, long seed, TrainingListener listener) {
     if (epochs < 1 || patience < 1) {
       throw new IllegalArgumentException(
           "epochs and patience must be in [1, \u221e), received " + epochs + " and " + patience);
     }
     this.epochs = epochs;
     this.patience = patience;
+    this.seed = seed;
     this.listener = listener;
   }
 
   /**
    * Trains the network in place; afterwards it has the weights of the best epoch.
+   *
+   * <p>Dropout draws from ND4J's generator, which is global and is seeded here: equal calls give
+   * equal weights, as long as nothing else draws from it meanwhile.
    *
    * @param network the network
    * @param training batches to learn from
@@ -48,6 +55,7 @@ public final class Trainer {
    */
   public TrainingResult fit(
       ComputationGraph network, WindowBatches training, WindowBatches validation) {
+    Nd4j.getRandom().setSeed(seed);
     List<EpochScore> scores = new ArrayList<>();
     INDArray bestWeights = null;
     int bestEpoch = 0;
