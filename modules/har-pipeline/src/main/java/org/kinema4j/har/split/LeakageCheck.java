@@ -53,7 +53,10 @@ public final class LeakageCheck {
     for (String subject : one.by(Window::subject).keySet()) {
       if (subjects.contains(subject)) {
         throw new BadDataException(
-            "subject " + subject, "", "a subject to stand in one part of a split only", in(one, other));
+            "subject " + subject,
+            "",
+            "a subject to stand in one part of a split only",
+            in(one, other));
       }
     }
   }

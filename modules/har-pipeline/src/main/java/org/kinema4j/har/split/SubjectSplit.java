@@ -44,8 +44,7 @@ public record SubjectSplit(
    * @throws IllegalArgumentException if there are fewer than two subjects, a test subject is not
    *     among them, or no subject would be left to train on
    */
-  public static SubjectSplit holdOut(
-      Collection<String> subjects, Collection<String> testSubjects) {
+  public static SubjectSplit holdOut(Collection<String> subjects, Collection<String> testSubjects) {
     SortedSet<String> all = ordered(subjects);
     if (all.size() < 2) {
       throw new IllegalArgumentException(
@@ -77,9 +76,7 @@ public record SubjectSplit(
    * @throws IllegalArgumentException if there are fewer than two subjects
    */
   public static List<SubjectSplit> leaveOneOut(Collection<String> subjects) {
-    return ordered(subjects).stream()
-        .map(subject -> holdOut(subjects, List.of(subject)))
-        .toList();
+    return ordered(subjects).stream().map(subject -> holdOut(subjects, List.of(subject))).toList();
   }
 
   private static SortedSet<String> ordered(Collection<String> subjects) {

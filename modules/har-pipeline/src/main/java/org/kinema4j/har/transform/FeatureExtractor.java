@@ -58,8 +58,8 @@ public record FeatureExtractor(FeatureSpec spec) implements ClipTransform {
    *
    * @param clip a recording
    * @return the recording with the signal {@value #SIGNAL} only
-   * @throws BadDataException if the recording lacks a signal, segment or joint, or if one of
-   *     the signals read has a number that is not finite; the message names it
+   * @throws BadDataException if the recording lacks a signal, segment or joint, or if one of the
+   *     signals read has a number that is not finite; the message names it
    */
   @Override
   public MotionClip apply(MotionClip clip) {
@@ -71,8 +71,7 @@ public record FeatureExtractor(FeatureSpec spec) implements ClipTransform {
     int column = 0;
     for (Signal part : parts) {
       for (int f = 0; f < clip.frames(); f++) {
-        System.arraycopy(
-            part.values(), f * part.width(), values, f * width + column, part.width());
+        System.arraycopy(part.values(), f * part.width(), values, f * width + column, part.width());
       }
       column += part.width();
     }
@@ -84,7 +83,9 @@ public record FeatureExtractor(FeatureSpec spec) implements ClipTransform {
     return "makes %s from %s"
         .formatted(
             spec,
-            spec.requiredSignals().stream().map(XsensSignal::tag).collect(Collectors.joining(", ")));
+            spec.requiredSignals().stream()
+                .map(XsensSignal::tag)
+                .collect(Collectors.joining(", ")));
   }
 
   private void requireSignals(MotionClip clip) {
@@ -124,8 +125,7 @@ public record FeatureExtractor(FeatureSpec spec) implements ClipTransform {
         throw new BadDataException(
             clip.name(),
             "frame %d, %s"
-                .formatted(
-                    i / signal.width(), signal.channels().get(i % signal.width()).name()),
+                .formatted(i / signal.width(), signal.channels().get(i % signal.width()).name()),
             "a finite number",
             Float.toString(values[i]));
       }

@@ -153,8 +153,7 @@ public record FeatureSpec(List<String> groups) {
 
   private boolean replaceable(XsensSignal signal, MotionClip clip) {
     return switch (signal) {
-      case JOINT_ANGLE ->
-          !groups.contains(signal.tag()) && clip.has(XsensSignal.ORIENTATION.tag());
+      case JOINT_ANGLE -> !groups.contains(signal.tag()) && clip.has(XsensSignal.ORIENTATION.tag());
       case ORIENTATION ->
           !groups.contains(signal.tag())
               && !groups.contains(POSITIONS)

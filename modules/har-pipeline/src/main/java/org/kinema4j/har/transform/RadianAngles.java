@@ -76,7 +76,6 @@ final class RadianAngles {
         }
       }
     }
-    return new Signal(
-        signal.name(), XsensSignal.ORIENTATION.channels(Segment.labels()), values);
+    return new Signal(signal.name(), XsensSignal.ORIENTATION.channels(Segment.labels()), values);
   }
 }
