@@ -148,8 +148,7 @@ class AndyDatasetTest {
                 + " recordings");
     touch("xens_mnvx.zip");
     assertThatThrownBy(() -> AndyDataset.open(root))
-        .hasMessageEndingWith(
-            "; xens_mnvx.zip is an archive that is not unpacked; unpack it");
+        .hasMessageEndingWith("; xens_mnvx.zip is an archive that is not unpacked; unpack it");
   }
 
   @Test

@@ -106,8 +106,7 @@ class AnnotationCsvTest {
 
   @Test
   void anUnknownActionIsRefusedWithItsPlaceAndTheKnownNames() {
-    assertThatThrownBy(
-            () -> read("t_video,current_action_Annotator1", "0,Re", "", "0.04,dancing"))
+    assertThatThrownBy(() -> read("t_video,current_action_Annotator1", "0,Re", "", "0.04,dancing"))
         .isInstanceOf(BadDataException.class)
         .hasMessage(
             folder.resolve("trial.labels.csv")
@@ -121,8 +120,8 @@ class AnnotationCsvTest {
     assertThatThrownBy(() -> read("t_video;current_action_Annotator1", "0;Re"))
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("line 1: expected columns separated by commas, found semicolons;")
-        .hasMessageEndingWith("save the file as CSV with commas between the columns and points"
-            + " in the numbers");
+        .hasMessageEndingWith(
+            "save the file as CSV with commas between the columns and points" + " in the numbers");
     assertThatThrownBy(() -> read("t_video\tcurrent_action_Annotator1", "0\tRe"))
         .hasMessageContaining("found tabs; save the file as CSV");
   }
@@ -158,10 +157,10 @@ class AnnotationCsvTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.04", "0.03"})
   void timesThatDoNotIncreaseAreRefused(String second) {
-    assertThatThrownBy(
-            () -> read("t_video,current_action_Annotator1", "0.04,Re", second + ",Re"))
+    assertThatThrownBy(() -> read("t_video,current_action_Annotator1", "0.04,Re", second + ",Re"))
         .isInstanceOf(BadDataException.class)
-        .hasMessageContaining("line 3, column t_video: expected a time after 0.04, found " + second);
+        .hasMessageContaining(
+            "line 3, column t_video: expected a time after 0.04, found " + second);
   }
 
   @Test

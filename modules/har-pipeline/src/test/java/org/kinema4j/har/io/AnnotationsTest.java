@@ -130,8 +130,7 @@ class AnnotationsTest {
         time += 0.02 + 0.04 * random.nextDouble();
       }
       MergedAnnotations merged =
-          new MergedAnnotations(
-              SOURCE, times, labels, annotations("Re", "Pi").merge().agreement());
+          new MergedAnnotations(SOURCE, times, labels, annotations("Re", "Pi").merge().agreement());
       MergedAnnotations.Placed placed = merged.place(200, 60);
       for (int frame = 0; frame < 200; frame++) {
         // Rounding a row's time up to its frame is the same as looking half a frame ahead.

@@ -12,8 +12,20 @@ class NaturalOrderTest {
 
   private static final List<String> SORTED =
       List.of(
-          "", "007", "07", "7", "9", "10", "99999999999999999998", "99999999999999999999", "a",
-          "a2", "a2b1", "a2b10", "a10", "b1");
+          "",
+          "007",
+          "07",
+          "7",
+          "9",
+          "10",
+          "99999999999999999998",
+          "99999999999999999999",
+          "a",
+          "a2",
+          "a2b1",
+          "a2b10",
+          "a10",
+          "b1");
 
   @Test
   void digitsCountAsNumbersWhateverTheOrderOfTheInput() {
