@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.XsensSignal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder in the layout of the AnDy data set: recordings and annotations at any depth, paired by
@@ -29,6 +33,8 @@ import org.kinema4j.har.motion.BadDataException;
  * that lie beside it.
  */
 public final class AndyDataset {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AndyDataset.class);
 
   private final Path root;
   private final List<AndyRecording> recordings;
@@ -105,6 +111,52 @@ public final class AndyDataset {
    */
   public List<LeftOut> leftOut() {
     return leftOut;
+  }
+
+  /**
+   * Reads the labelled recordings. Labels that run past the end of their recording are cut, which
+   * is logged as a warning, as are irregularities of the recordings.
+   *
+   * @param signals the signals to read
+   * @param threads how many files are read at once, positive
+   * @return labelled clips in the order of {@link #labelled()}
+   * @throws InputUnavailableException if a file is missing or cannot be read
+   * @throws BadDataException if no recording has labels, or a file does not hold what it should
+   */
+  public List<MotionClip> load(Set<XsensSignal> signals, int threads)
+      throws InputUnavailableException {
+    List<AndyRecording> wanted = labelled();
+    if (wanted.isEmpty()) {
+      throw new BadDataException(
+          root,
+          "",
+          "recordings with labels (<name>" + AnnotationCsv.SUFFIX + ")",
+          recordings.size() + " without");
+    }
+    List<MvnxRecording> contents =
+        MvnxReader.of(signals).readAll(wanted.stream().map(AndyRecording::mvnx).toList(), threads);
+    List<MotionClip> clips = new ArrayList<>(wanted.size());
+    for (int i = 0; i < wanted.size(); i++) {
+      clips.add(labelledClip(wanted.get(i), contents.get(i)));
+    }
+    return clips;
+  }
+
+  private static MotionClip labelledClip(AndyRecording recording, MvnxRecording content)
+      throws InputUnavailableException {
+    content
+        .irregularities()
+        .forEach(irregularity -> LOG.warn("{}: {}", recording.mvnx(), irregularity.text()));
+    Path file = recording.labels().orElseThrow();
+    MotionClip clip = content.clip();
+    MergedAnnotations.Placed placed =
+        AnnotationCsv.read(file).merge().place(clip.frames(), clip.frameRateHz());
+    if (placed.rowsCut() > 0) {
+      LOG.warn(
+          "{}: {} rows lie after the end of the recording and were cut", file, placed.rowsCut());
+    }
+    return new MotionClip(recording.name(), recording.subject(), clip.frameRateHz(), clip.signals())
+        .withLabels(placed.track());
   }
 
   /** Pairs recordings with annotations. */

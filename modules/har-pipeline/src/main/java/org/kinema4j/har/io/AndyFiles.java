@@ -93,7 +93,13 @@ record AndyFiles(List<Path> recordings, List<Path> annotations, List<Path> unrea
     return name.endsWith(PROJECT);
   }
 
-  private static String lowerName(Path file) {
+  /**
+   * Returns the name of a file for comparison.
+   *
+   * @param file a file
+   * @return its name in lower case; empty for a root
+   */
+  static String lowerName(Path file) {
     Path name = file.getFileName();
     return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
   }

@@ -21,6 +21,18 @@ public record AndyRecording(Path mvnx, Optional<Path> labels, AndyTrial trial) {
   }
 
   /**
+   * Describes one file without its data set. Its labels are looked for beside it, and then in the
+   * folders {@code annotations} and {@code labels...} beside it and up to {@value
+   * NearbyLabels#LEVELS} levels above.
+   *
+   * @param mvnx the recording, which is not opened
+   * @return the recording, with labels if they are near
+   */
+  public static AndyRecording of(Path mvnx) {
+    return new AndyRecording(mvnx, NearbyLabels.of(mvnx), AndyTrial.of(mvnx));
+  }
+
+  /**
    * Returns the name.
    *
    * @return name of the trial, unique within the data set

@@ -15,7 +15,7 @@ import org.kinema4j.har.motion.NaturalOrder;
  * Participant_541_Setup_A_Seq_3_Trial_1}, with or without {@code Participant_}.
  *
  * <p>Other names are taken as well. Their subject is the participant of the nearest folder named
- * {@code Participant_<id>}, and without one the part of the name before the first underscore.
+ * {@code Participant_<id>}, and without one what {@link RecordingName} makes of the name.
  *
  * @param name name of the recording; with AnDy's names always in the long form above
  * @param subject who moves, for example {@code 541}
@@ -107,14 +107,15 @@ public record AndyTrial(
   }
 
   private static String fallbackSubject(Path file, String stem) {
-    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-      Path name = folder.getFileName();
-      Matcher matcher = ANDY_FOLDER.matcher(name == null ? "" : name.toString());
-      if (matcher.matches()) {
-        return matcher.group(1);
+    if (!RecordingName.ANDY_PARTICIPANT.matcher(stem).find()) {
+      for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+        Path name = folder.getFileName();
+        Matcher matcher = ANDY_FOLDER.matcher(name == null ? "" : name.toString());
+        if (matcher.matches()) {
+          return matcher.group(1);
+        }
       }
     }
-    int underscore = stem.indexOf('_');
-    return underscore > 0 ? stem.substring(0, underscore) : stem;
+    return RecordingName.of(Path.of(stem)).subject();
   }
 }
