@@ -9,7 +9,7 @@ import org.kinema4j.har.motion.Vector3;
  */
 final class BodyMotion {
 
-  private static final double SINK = 0.028;
+  private static final double SINK = 0.036;
   private static final double COUNTER_TURN = 1.8;
 
   private final BodyModel body;

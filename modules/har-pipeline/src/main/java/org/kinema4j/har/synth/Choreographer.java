@@ -146,8 +146,7 @@ final class Choreographer {
         .plus(Control.RIGHT_UPPER_Y.of(hand), draw.around(0, 0.06 * size));
   }
 
-  /** Walks to a station, unless already there. Returns the time of arrival. */
-  double walk(double start, Station to, boolean loaded) {
+  private double walk(double start, Station to, boolean loaded) {
     if (stance.distanceTo(to.stance()) < HERE) {
       return start;
     }
@@ -197,6 +196,12 @@ final class Choreographer {
     Vector3 lift = new Vector3(-0.1, 0, draw.uniform(0.1, 0.2));
     Controls lifted = postures.shifted(hands, gripping, lift);
     move(lifted, start + 0.42 * duration, 0.58 * duration + lead());
+  }
+
+  /** Walks to a station with empty hands. Returns the time of arrival. */
+  double stroll(double start, Station to) {
+    move(postures.standing(), start - lead(), draw.uniform(0.7, 1.1) * person.timing().pace());
+    return walk(start + draw.uniform(0, 0.3), to, false);
   }
 
   /** Carries the object to a station. Returns when the walk is over. */

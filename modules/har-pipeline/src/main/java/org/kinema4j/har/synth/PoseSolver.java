@@ -7,10 +7,10 @@ import org.kinema4j.har.motion.Vector3;
 final class PoseSolver {
 
   /** Distance of hip and ankle in standing, relative to a straight leg. */
-  static final double STANDING = 0.9945;
+  static final double STANDING = 0.992;
 
-  private static final double LONGEST = 0.9993;
-  private static final double SOFTNESS = 0.004;
+  private static final double LONGEST = 0.9985;
+  private static final double SOFTNESS = 0.008;
 
   private final BodyModel body;
 

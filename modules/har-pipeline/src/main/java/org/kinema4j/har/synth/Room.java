@@ -27,7 +27,7 @@ final class Room {
     }
   }
 
-  private static final double RADIUS = 1.35;
+  private static final double RADIUS = 1.55;
   private static final double DISTANCE = 0.47;
 
   private final Map<Place, Station> stations = new EnumMap<>(Place.class);

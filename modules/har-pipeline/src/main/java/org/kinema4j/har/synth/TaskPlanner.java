@@ -79,7 +79,7 @@ final class TaskPlanner {
     Station target = targetOf(task);
     Station source = sourceFor(task);
     idle(duration(0.9));
-    now = choreographer.walk(now, source, false);
+    now = choreographer.stroll(now, source);
     if (draw.chance(0.6)) {
       now += duration(0.5);
     }
@@ -156,7 +156,7 @@ final class TaskPlanner {
       choreographer.reach(now, seconds, station);
       now += seconds;
     }
-    double seconds = begin(task, task == Action.SCREW ? 3.0 : 4.2);
+    double seconds = begin(task, task == Action.SCREW ? 2.4 : 4.2);
     if (task == Action.SCREW) {
       choreographer.screw(now, seconds, station);
     } else {
