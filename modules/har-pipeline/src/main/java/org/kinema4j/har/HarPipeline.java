@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
@@ -30,6 +31,7 @@ import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
 import org.kinema4j.har.train.Trainer;
+import org.kinema4j.har.train.TrainingBatches;
 import org.kinema4j.har.train.TrainingListener;
 import org.kinema4j.har.train.TrainingResult;
 import org.kinema4j.har.transform.FeatureExtractor;
@@ -53,6 +55,8 @@ import org.kinema4j.har.window.WindowCounts;
  * }</pre>
  */
 public final class HarPipeline {
+
+  private static final int SAMPLE = 500;
 
   private final RunConfig config;
   private final FeatureSpec features;
@@ -139,20 +143,32 @@ public final class HarPipeline {
             training.seed());
     TrainingResult result =
         new Trainer(training.epochs(), training.patience(), training.seed(), listener)
-            .fit(
-                graph,
-                WindowBatches.shuffled(
-                    data.windows().train(),
-                    data.standardizer(),
-                    data.classes(),
-                    training.batchSize(),
-                    training.seed()),
-                WindowBatches.inOrder(
-                    known(data.windows().validation(), data.classes()),
-                    data.standardizer(),
-                    data.classes(),
-                    training.batchSize()));
+            .fit(graph, batches(data));
     return new TrainedModel(new ModelBundle(graph, spec(data)), result);
+  }
+
+  private TrainingBatches batches(PreparedData data) {
+    TrainingConfig training = config.training();
+    List<Window> windows = data.windows().train();
+    return new TrainingBatches(
+        WindowBatches.shuffled(
+            windows, data.standardizer(), data.classes(), training.batchSize(), training.seed()),
+        inOrder(sample(windows), data),
+        inOrder(known(data.windows().validation(), data.classes()), data));
+  }
+
+  private WindowBatches inOrder(List<Window> windows, PreparedData data) {
+    return WindowBatches.inOrder(
+        windows, data.standardizer(), data.classes(), config.training().batchSize());
+  }
+
+  /** Evenly spaced windows, enough to draw a learning curve by. */
+  private static List<Window> sample(List<Window> windows) {
+    int step = (windows.size() + SAMPLE - 1) / SAMPLE;
+    return IntStream.range(0, windows.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(windows::get)
+        .toList();
   }
 
   /** A label that only validation has cannot be learned; its windows would judge nothing. */

@@ -33,6 +33,10 @@ final class DataOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private Format format;
 
+  Path folder() {
+    return folder;
+  }
+
   LabelledData load(Set<XsensSignal> signals, Console console) throws InputUnavailableException {
     return load(folder, signals, console);
   }

@@ -9,7 +9,6 @@ import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.model.Networks;
-import org.kinema4j.har.synth.SynthDataset;
 import org.kinema4j.har.synth.SynthSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,9 +79,9 @@ final class QuickstartCommand implements Callable<Integer> {
       Summary.print(writer, evaluation, out);
       writer.printf(
           Locale.ROOT,
-          "%nNext: har predict --model %s %s%n",
+          "%nNext: har predict --model %s FILE.mvnx%n      har train --data %s --network bilstm --out full%n",
           out.resolve(OutputFolder.MODEL),
-          SynthDataset.recordings(data).get(0));
+          data);
     }
     return ExitCodes.DONE;
   }

@@ -1,10 +1,13 @@
 package org.kinema4j.har.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.synth.SynthDataset;
 import org.kinema4j.har.synth.SynthSpec;
+import org.kinema4j.har.synth.SynthSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example: har synth --out made-up --participants 4 --trials 3"})
 final class SynthCommand implements Callable<Integer> {
+
+  private static final double SECONDS_OF_A_MINUTE = 60;
 
   @Spec private CommandSpec spec;
 
@@ -45,14 +50,31 @@ final class SynthCommand implements Callable<Integer> {
     if (!force && !OutputFolder.isEmpty(out)) {
       throw new OutputFailedException(out, "is not empty; choose another --out, or use --force");
     }
-    SynthDataset.Summary summary =
-        generate(out, synth, new Console(spec.commandLine().getErr()));
-    summary.print(spec.commandLine().getOut());
+    SynthSummary summary = generate(out, synth, new Console(spec.commandLine().getErr()));
+    PrintWriter text = spec.commandLine().getOut();
+    text.printf(
+        Locale.ROOT,
+        "%s: %d synthetic recordings, %.1f min%n",
+        out,
+        summary.recordings(),
+        summary.seconds() / SECONDS_OF_A_MINUTE);
+    summary
+        .secondsPerLabel()
+        .forEach((label, s) -> text.printf(Locale.ROOT, "%-18s %7.1f s%n", label, s));
     return ExitCodes.DONE;
   }
 
-  static SynthDataset.Summary generate(Path folder, SynthSpec synth, Console console)
+  /** Generates with a bar, on every core. */
+  static SynthSummary generate(Path folder, SynthSpec synth, Console console)
       throws OutputFailedException {
-    return null;
+    int recordings = synth.trials().size();
+    console.say("Generating %d synthetic recordings ...", recordings);
+    try (Console.Bar bar = console.bar("recordings", recordings)) {
+      return SynthDataset.write(
+          folder,
+          synth,
+          Runtime.getRuntime().availableProcessors(),
+          progress -> bar.stepTo(progress.done()));
+    }
   }
 }

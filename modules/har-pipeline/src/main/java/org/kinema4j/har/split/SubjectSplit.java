@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.kinema4j.har.motion.NaturalOrder;
 
 /**
  * Which subjects a model is trained, validated and tested on.

@@ -48,27 +48,29 @@ public final class Trainer {
    * equal weights, as long as nothing else draws from it meanwhile.
    *
    * @param network the network
-   * @param training batches to learn from
-   * @param validation batches to judge by; may have no batch
+   * @param batches what to learn from and what to judge by
    * @return what happened
    * @throws IllegalStateException if the loss is no longer a number
    */
-  public TrainingResult fit(
-      ComputationGraph network, WindowBatches training, WindowBatches validation) {
+  public TrainingResult fit(ComputationGraph network, TrainingBatches batches) {
     Nd4j.getRandom().setSeed(seed);
     List<EpochScore> scores = new ArrayList<>();
     INDArray bestWeights = null;
     int bestEpoch = 0;
     double bestLoss = Double.POSITIVE_INFINITY;
     for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= patience; epoch++) {
-      double trainLoss = runEpoch(network, training, epoch);
-      EpochScore score = judge(network, validation, epoch, trainLoss);
-      boolean best = validation.batches() == 0 || score.validationLoss() < bestLoss;
+      runEpoch(network, batches.training(), epoch);
+      Score train = judge(network, batches.sample());
+      Score validation = judge(network, batches.validation());
+      boolean best = batches.validation().batches() == 0 || validation.loss() < bestLoss;
       if (best) {
         bestEpoch = epoch;
-        bestLoss = score.validationLoss();
+        bestLoss = validation.loss();
         bestWeights = network.params().dup();
       }
+      EpochScore score =
+          new EpochScore(
+              epoch, train.loss(), validation.loss(), train.accuracy(), validation.accuracy());
       scores.add(score);
       listener.onEpoch(score, best);
     }
@@ -76,8 +78,7 @@ public final class Trainer {
     return new TrainingResult(scores, bestEpoch, scores.size() < epochs);
   }
 
-  private double runEpoch(ComputationGraph network, WindowBatches training, int epoch) {
-    double sum = 0;
+  private void runEpoch(ComputationGraph network, WindowBatches training, int epoch) {
     training.reset();
     for (int batch = 1; training.hasNext(); batch++) {
       network.fit(training.next());
@@ -87,20 +88,19 @@ public final class Trainer {
             "the loss became %s in epoch %d, batch %d; try a smaller learning rate"
                 .formatted(loss, epoch, batch));
       }
-      sum += loss;
       listener.onBatch(epoch, batch, training.batches(), loss);
     }
-    return sum / training.batches();
   }
 
-  private static EpochScore judge(
-      ComputationGraph network, WindowBatches validation, int epoch, double trainLoss) {
+  private record Score(double loss, double accuracy) {}
+
+  private static Score judge(ComputationGraph network, WindowBatches batches) {
     double loss = 0;
     int right = 0;
     int windows = 0;
-    validation.reset();
-    while (validation.hasNext()) {
-      DataSet batch = validation.next();
+    batches.reset();
+    while (batches.hasNext()) {
+      DataSet batch = batches.next();
       float[][] labels = batch.getLabels().toFloatMatrix();
       float[][] outputs = network.outputSingle(batch.getFeatures()).toFloatMatrix();
       for (int n = 0; n < labels.length; n++) {
@@ -110,11 +110,9 @@ public final class Trainer {
         windows++;
       }
     }
-    return new EpochScore(
-        epoch,
-        trainLoss,
-        windows == 0 ? Double.NaN : loss / windows,
-        windows == 0 ? Double.NaN : (double) right / windows);
+    return windows == 0
+        ? new Score(Double.NaN, Double.NaN)
+        : new Score(loss / windows, (double) right / windows);
   }
 
   private static int argMax(float[] values) {

@@ -41,7 +41,7 @@ class TrainerTest {
           }
         };
 
-    TrainingResult result = new Trainer(12, 12, 5, listener).fit(network, shuffled(3), inOrder());
+    TrainingResult result = new Trainer(12, 12, 5, listener).fit(network, batches(inOrder()));
 
     EpochScore best =
         result.epochs().stream()
@@ -53,14 +53,14 @@ class TrainerTest {
     assertThat(result.epochs().get(0).trainLoss()).isGreaterThan(2 * best.trainLoss());
     // The weights of the best epoch are back: judging again gives its loss.
     TrainingResult again =
-        new Trainer(1, 1, 5, TrainingListener.SILENT).fit(frozen(network), shuffled(3), inOrder());
+        new Trainer(1, 1, 5, TrainingListener.SILENT).fit(frozen(network), batches(inOrder()));
     assertThat(again.epochs().get(0).validationLoss()).isEqualTo(best.validationLoss());
   }
 
   @Test
   void stopsWhenValidationNoLongerImproves() {
     TrainingResult result =
-        new Trainer(40, 2, 5, TrainingListener.SILENT).fit(network(7, 0.3), shuffled(3), inOrder());
+        new Trainer(40, 2, 5, TrainingListener.SILENT).fit(network(7, 0.3), batches(inOrder()));
 
     assertThat(result.stoppedEarly()).isTrue();
     assertThat(result.epochs()).hasSize(result.bestEpoch() + 2);
@@ -71,7 +71,7 @@ class TrainerTest {
     WindowBatches none = WindowBatches.inOrder(List.of(), standardizer, CLASSES, 16);
 
     TrainingResult result =
-        new Trainer(3, 1, 5, TrainingListener.SILENT).fit(network(7, 0.01), shuffled(3), none);
+        new Trainer(3, 1, 5, TrainingListener.SILENT).fit(network(7, 0.01), batches(none));
 
     assertThat(result.epochs()).hasSize(3);
     assertThat(result.bestEpoch()).isEqualTo(3);
@@ -83,8 +83,8 @@ class TrainerTest {
   void isTheSameInEveryRun() {
     ComputationGraph one = network(7, 0.01);
     ComputationGraph two = network(7, 0.01);
-    new Trainer(2, 2, 5, TrainingListener.SILENT).fit(one, shuffled(3), inOrder());
-    new Trainer(2, 2, 5, TrainingListener.SILENT).fit(two, shuffled(3), inOrder());
+    new Trainer(2, 2, 5, TrainingListener.SILENT).fit(one, batches(inOrder()));
+    new Trainer(2, 2, 5, TrainingListener.SILENT).fit(two, batches(inOrder()));
 
     assertThat(one.params()).isEqualTo(two.params());
     assertThat(network(8, 0.01).params()).isNotEqualTo(network(7, 0.01).params());
@@ -97,7 +97,7 @@ class TrainerTest {
 
     assertThatThrownBy(
             () ->
-                new Trainer(1, 1, 5, TrainingListener.SILENT).fit(network, shuffled(3), inOrder()))
+                new Trainer(1, 1, 5, TrainingListener.SILENT).fit(network, batches(inOrder())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the loss became NaN in epoch 1, batch 1; try a smaller learning rate");
   }
@@ -108,8 +108,11 @@ class TrainerTest {
         .hasMessage("epochs and patience must be in [1, \u221e), received 0 and 1");
   }
 
-  private WindowBatches shuffled(long seed) {
-    return WindowBatches.shuffled(training, standardizer, CLASSES, 16, seed);
+  private TrainingBatches batches(WindowBatches judges) {
+    return new TrainingBatches(
+        WindowBatches.shuffled(training, standardizer, CLASSES, 16, 3),
+        WindowBatches.inOrder(training, standardizer, CLASSES, 16),
+        judges);
   }
 
   private WindowBatches inOrder() {
