@@ -32,6 +32,8 @@ public record Irregularity(Kind kind, int frame, String text) {
     UNKNOWN_ELEMENT,
     /** A frame of an unknown type was skipped. */
     UNKNOWN_FRAME_TYPE,
+    /** A frame of a pose without orientation or position was skipped. */
+    POSE_INCOMPLETE,
     /** A label of an older version was replaced by today's. */
     RENAMED,
     /** An orientation is far from a unit quaternion. */

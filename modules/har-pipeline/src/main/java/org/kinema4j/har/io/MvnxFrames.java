@@ -110,7 +110,7 @@ final class MvnxFrames {
   }
 
   private void writePose(XmlText out, CalibrationPose pose) throws IOException {
-    out.raw("\t\t\t<frame time=\"0\" index=\"\" tc=\"").raw(timeCode(0, 0)).raw("\" ms=\"0\"");
+    out.raw("\t\t\t<frame time=\"0\" tc=\"").raw(timeCode(0, 0)).raw("\" ms=\"0\"");
     out.attribute("type", pose.type()).raw(">\n\t\t\t\t<orientation>");
     String gap = "";
     for (Quaternion q : pose.orientations()) {

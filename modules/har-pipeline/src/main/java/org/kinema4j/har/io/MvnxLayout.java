@@ -2,6 +2,7 @@ package org.kinema4j.har.io;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,26 @@ public record MvnxLayout(
   }
 
   /**
+   * Returns a copy with other ergonomic joints.
+   *
+   * @param newJoints the new ones
+   * @return the copy
+   */
+  public MvnxLayout withErgonomicJoints(List<ErgonomicEntry> newJoints) {
+    return new MvnxLayout(segments, joints, sensors, newJoints, footContacts);
+  }
+
+  /**
+   * Returns a copy with other foot contacts.
+   *
+   * @param contacts labels of the new ones
+   * @return the copy
+   */
+  public MvnxLayout withFootContacts(List<String> contacts) {
+    return new MvnxLayout(segments, joints, sensors, ergonomicJoints, contacts);
+  }
+
+  /**
    * Returns the labels of the items of one kind.
    *
    * @param items kind of item
@@ -183,6 +204,6 @@ public record MvnxLayout(
     Map<Items, List<E>> copy = new EnumMap<>(Items.class);
     lists.forEach((items, list) -> copy.put(items, new ArrayList<>(list)));
     copy.replaceAll((items, list) -> List.copyOf(list));
-    return java.util.Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 }
