@@ -1,6 +1,7 @@
 package org.kinema4j.har.motion;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,6 +70,15 @@ public enum Joint {
    */
   public static int count() {
     return ALL.length;
+  }
+
+  /**
+   * Returns the labels of all joints.
+   *
+   * @return 22 labels in order
+   */
+  public static List<String> labels() {
+    return Arrays.stream(ALL).map(Joint::label).toList();
   }
 
   /**

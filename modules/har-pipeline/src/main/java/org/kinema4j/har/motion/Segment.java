@@ -1,6 +1,7 @@
 package org.kinema4j.har.motion;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The 23 body segments of an Xsens skeleton, in the order in which every MVNX file lists them. */
@@ -69,6 +70,15 @@ public enum Segment {
    */
   public static int count() {
     return ALL.length;
+  }
+
+  /**
+   * Returns the labels of all segments.
+   *
+   * @return 23 labels in order
+   */
+  public static List<String> labels() {
+    return Arrays.stream(ALL).map(Segment::label).toList();
   }
 
   /**

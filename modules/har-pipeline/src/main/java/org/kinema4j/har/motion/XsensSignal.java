@@ -44,8 +44,12 @@ public enum XsensSignal {
   JOINT_ANGLE_ERGO("jointAngleErgo", Items.ERGONOMIC_JOINTS, Parts.XYZ, "deg"),
   /** Ergonomic joint angles, Euler sequence XZY, in degrees (newer version 4). */
   JOINT_ANGLE_ERGO_XZY("jointAngleErgoXZY", Items.ERGONOMIC_JOINTS, Parts.XYZ, "deg"),
-  /** Centre of mass: position, in newer files with velocity and acceleration. */
+  /** Position of the center of mass, global frame: the first three numbers of its element. */
   CENTER_OF_MASS("centerOfMass", Items.WHOLE_BODY, Parts.XYZ, "m"),
+  /** Velocity of the center of mass: numbers 4 to 6 of its element in newer version 4. */
+  CENTER_OF_MASS_VELOCITY("centerOfMassVelocity", Items.WHOLE_BODY, Parts.XYZ, "m/s"),
+  /** Acceleration of the center of mass: numbers 7 to 9 of its element in newer version 4. */
+  CENTER_OF_MASS_ACCELERATION("centerOfMassAcceleration", Items.WHOLE_BODY, Parts.XYZ, "m/s^2"),
   /** Orientation of the segments of the left hand: quaternion, body to global. */
   ORIENTATION_FINGERS_LEFT("orientationFingersLeft", Items.LEFT_FINGERS, Parts.QUATERNION, "1"),
   /** Orientation of the segments of the right hand: quaternion, body to global. */
@@ -138,12 +142,22 @@ public enum XsensSignal {
   }
 
   /**
-   * Returns the name of the signal, which is its element in MVNX.
+   * Returns the name of the signal, which is that of its element in MVNX if it has one.
    *
    * @return for example {@code angularVelocity}
    */
   public String tag() {
     return tag;
+  }
+
+  /**
+   * Tells whether the signal is an element of its own in MVNX.
+   *
+   * @return false for velocity and acceleration of the center of mass, which share an element with
+   *     its position
+   */
+  public boolean isElement() {
+    return this != CENTER_OF_MASS_VELOCITY && this != CENTER_OF_MASS_ACCELERATION;
   }
 
   /**

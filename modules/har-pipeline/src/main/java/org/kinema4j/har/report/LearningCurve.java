@@ -2,6 +2,7 @@ package org.kinema4j.har.report;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.kinema4j.har.train.EpochScore;
 
 /**
  * How training went.

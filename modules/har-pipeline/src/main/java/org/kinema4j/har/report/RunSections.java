@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.kinema4j.har.train.EpochScore;
 
 /** The parts of the report that show data, training, configuration and provenance. */
 final class RunSections {

@@ -12,6 +12,7 @@ import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.motion.Action;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
+import org.kinema4j.har.train.EpochScore;
 
 /** Invented reports of the size that a real run has, the same at every call. */
 final class Reports {

@@ -1,0 +1,46 @@
+package org.kinema4j.har.io;
+
+import java.util.Objects;
+
+/**
+ * Something about a recording that a user should know, though it could be read.
+ *
+ * @param kind what sort of thing
+ * @param frame number of the frame, from 0 among the frames of movement; -1 if it concerns the
+ *     whole file
+ * @param text one line for the user
+ */
+public record Irregularity(Kind kind, int frame, String text) {
+
+  /** Checks that all is there. */
+  public Irregularity {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(text, "text");
+  }
+
+  /** The sorts of irregularities. */
+  public enum Kind {
+    /** The first frame of movement does not have index 0: the recording was clipped. */
+    CLIPPED_START,
+    /** The attribute {@code index} jumps: frames are missing. */
+    INDEX_GAP,
+    /** The attribute {@code index} is missing, empty or no number. */
+    INDEX_UNUSABLE,
+    /** The attribute {@code time} does not grow. */
+    TIME_NOT_INCREASING,
+    /** An element that is not known was skipped. */
+    UNKNOWN_ELEMENT,
+    /** A frame of an unknown type was skipped. */
+    UNKNOWN_FRAME_TYPE,
+    /** A frame of a pose without orientation or position was skipped. */
+    POSE_INCOMPLETE,
+    /** A label of an older version was replaced by today's. */
+    RENAMED,
+    /** An orientation is far from a unit quaternion. */
+    QUATERNION_NOT_UNIT,
+    /** A full-body suit has sensors that are not listed. */
+    SENSOR_MISSING,
+    /** A signal cannot be read since the file does not list its items. */
+    ITEMS_NOT_LISTED
+  }
+}

@@ -1,0 +1,79 @@
+package org.kinema4j.har.io;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.Quaternion;
+
+/**
+ * What an MVNX file holds.
+ *
+ * @param header what stands before and beside the frames of movement
+ * @param clip the signals that were asked for
+ * @param irregularities what a user should know about the file, in file order
+ */
+public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularity> irregularities) {
+
+  /** Copies the list and checks that all parts are there. */
+  public MvnxRecording {
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(clip, "clip");
+    irregularities = List.copyOf(irregularities);
+  }
+
+  /**
+   * Returns a calibration pose.
+   *
+   * @param type for example {@link CalibrationPose#T_POSE}
+   * @return the pose, or empty if the file does not have it
+   */
+  public Optional<CalibrationPose> calibration(String type) {
+    return header.calibration().stream().filter(pose -> pose.type().equals(type)).findFirst();
+  }
+
+  /**
+   * Returns for each segment the rotation from its anatomical frame (X forward, Y left, Z up with
+   * hanging arms) into its body frame, as {@link org.kinema4j.har.motion.JointAngles} needs them.
+   * Version 3 uses the anatomical frame; version 4 says by its poses {@code tpose} and {@code
+   * tpose-isb} how the two differ: {@code conj(tpose) * tpose-isb}, for real files multiples of
+   * 90°.
+   *
+   * @return one rotation a segment
+   */
+  public List<Quaternion> anatomicalOffsets() {
+    Optional<CalibrationPose> pose = calibration(CalibrationPose.T_POSE);
+    Optional<CalibrationPose> isb = calibration(CalibrationPose.T_POSE_ISB);
+    if (pose.isEmpty() || isb.isEmpty()) {
+      return unchanged();
+    }
+    List<Quaternion> offsets = new ArrayList<>();
+    for (int s = 0; s < pose.get().orientations().size(); s++) {
+      Quaternion turn = pose.get().orientations().get(s).conjugate();
+      offsets.add(turn.times(isb.get().orientations().get(s)).normalized());
+    }
+    return offsets;
+  }
+
+  /**
+   * Returns for each segment the rotation from the frame of its points into its body frame: point
+   * {@code r} of a segment at position {@code p} with orientation {@code q} lies at {@code p + q *
+   * offset * r} in the global frame. Version 3 gives points in the frame of the pose {@code npose},
+   * version 4 in the anatomical frame.
+   *
+   * @return one rotation a segment
+   */
+  public List<Quaternion> pointOffsets() {
+    return calibration(CalibrationPose.N_POSE)
+        .map(pose -> pose.orientations().stream().map(q -> q.conjugate().normalized()).toList())
+        .orElseGet(this::anatomicalOffsets);
+  }
+
+  private List<Quaternion> unchanged() {
+    int segments =
+        header.layout().labels(org.kinema4j.har.motion.XsensSignal.Items.SEGMENTS).size();
+    return Collections.nCopies(segments, Quaternion.IDENTITY);
+  }
+}
