@@ -23,6 +23,7 @@ import org.kinema4j.har.evaluate.LabelledRecording;
 import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
+import org.kinema4j.har.train.EpochScore;
 
 class ReportWriterTest {
 
