@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "inspect",
-    mixinStandardHelpOptions = true,
     description = {
       "Says what is in MVNX recordings: version, rate, frames, segments, signals, duration,"
           + " labels, and every irregularity.",
@@ -55,6 +54,13 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "print one JSON document instead of text")
   private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this help")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
 
   @Spec private CommandSpec spec;
 
