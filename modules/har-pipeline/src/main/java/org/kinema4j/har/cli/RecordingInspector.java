@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kinema4j.har.cli.RecordingFacts.Body;
 import org.kinema4j.har.cli.RecordingFacts.ClassFacts;
 import org.kinema4j.har.cli.RecordingFacts.IrregularityFacts;
@@ -35,8 +33,6 @@ import org.kinema4j.har.motion.XsensSignal.Items;
 /** Reads a recording and gathers what is to be said about it. */
 final class RecordingInspector {
 
-  private static final String SYNTHETIC_MARK = "SYNTHETIC";
-
   private RecordingInspector() {}
 
   static RecordingFacts inspect(AndyRecording recording) throws InputUnavailableException {
@@ -47,7 +43,7 @@ final class RecordingInspector {
         recording.mvnx().toString(),
         recording.name(),
         recording.subject(),
-        isSynthetic(header),
+        header.isSynthetic(),
         origin(header),
         new Movement(
             clip.frames(),
@@ -66,11 +62,6 @@ final class RecordingInspector {
         content.irregularities().stream()
             .map(i -> new IrregularityFacts(i.kind().name(), i.frame(), i.text()))
             .toList());
-  }
-
-  private static boolean isSynthetic(MvnxHeader header) {
-    return Stream.of(header.origin().comment(), header.subject().comment())
-        .anyMatch(comment -> comment.toUpperCase(Locale.ROOT).contains(SYNTHETIC_MARK));
   }
 
   private static Origin origin(MvnxHeader header) {

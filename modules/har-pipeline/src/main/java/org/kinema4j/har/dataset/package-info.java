@@ -1,7 +1,8 @@
 /**
- * The bridge from recordings to DataVec and Deeplearning4j.
+ * From windows to batches: the standardizer, a fast iterator of {@code [N, F, T]} batches, and
+ * DataVec readers for recordings.
  *
- * <p>One recording is one sequence and one frame is one time step. Batches are {@code [N, F, T]}:
- * examples, features, time steps.
+ * <p>Batches are 32-bit floats in C order: windows, then features, then frames. Statistics are
+ * fitted on training windows only.
  */
 package org.kinema4j.har.dataset;

@@ -123,7 +123,7 @@ public final class AndyDataset {
    * @throws InputUnavailableException if a file is missing or cannot be read
    * @throws BadDataException if no recording has labels, or a file does not hold what it should
    */
-  public List<MotionClip> load(Set<XsensSignal> signals, int threads)
+  public LabelledData load(Set<XsensSignal> signals, int threads)
       throws InputUnavailableException {
     List<AndyRecording> wanted = labelled();
     if (wanted.isEmpty()) {
@@ -139,7 +139,8 @@ public final class AndyDataset {
     for (int i = 0; i < wanted.size(); i++) {
       clips.add(labelledClip(wanted.get(i), contents.get(i)));
     }
-    return clips;
+    return new LabelledData(
+        clips, contents.stream().anyMatch(content -> content.header().isSynthetic()));
   }
 
   private static MotionClip labelledClip(AndyRecording recording, MvnxRecording content)
