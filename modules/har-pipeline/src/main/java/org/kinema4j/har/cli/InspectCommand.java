@@ -43,9 +43,6 @@ import picocli.CommandLine.Spec;
     })
 public final class InspectCommand implements Callable<Integer> {
 
-  static final int BAD_DATA = 65;
-  private static final int NO_INPUT = 66;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -146,8 +143,7 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private static Inspection.Failure failure(Path path, Exception e) {
-    int code = e instanceof BadDataException ? BAD_DATA : NO_INPUT;
-    return new Inspection.Failure(path.toString(), e.getMessage(), code);
+    return new Inspection.Failure(path.toString(), e.getMessage(), ExitCodes.of(e));
   }
 
   /** What is left out, without the recordings that are inspected all the same. */

@@ -22,11 +22,11 @@ final class InspectText {
 
   void recording(RecordingFacts facts) {
     out.println(facts.file());
+    field("recording", facts.name() + ", subject " + facts.subject());
     if (facts.synthetic()) {
       field("synthetic", "yes: made by a program, not recorded from a person");
     }
-    field("recording", facts.name() + ", subject " + facts.subject());
-    origin(facts.origin());
+    origin(facts.origin(), facts.synthetic());
     movement(facts.movement());
     body(facts.body());
     signals(facts.signals());
@@ -63,10 +63,14 @@ final class InspectText {
                     : "; " + count(inspection.errors().size(), "file") + " could not be used"));
   }
 
-  private void origin(Origin origin) {
+  private void origin(Origin origin, boolean synthetic) {
     String build = origin.mvnBuild().isEmpty() ? "" : " (" + origin.mvnBuild() + ")";
-    String program = origin.mvnVersion().isEmpty() ? "" : ", written by MVN " + origin.mvnVersion();
-    field("format", "MVNX version " + origin.mvnxVersion() + program + build);
+    boolean program = !synthetic && !origin.mvnVersion().isEmpty();
+    field(
+        "format",
+        "MVNX version "
+            + origin.mvnxVersion()
+            + (program ? ", written by MVN " + origin.mvnVersion() + build : ""));
     if (origin.start() != null) {
       field("start", origin.start());
     }

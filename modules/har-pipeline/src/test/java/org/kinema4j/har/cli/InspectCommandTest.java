@@ -64,9 +64,9 @@ class InspectCommandTest {
         .isEqualTo(
             """
             %s
-              synthetic    yes: made by a program, not recorded from a person
               recording    Participant_541_Setup_A_Seq_3_Trial_1, subject 541
-              format       MVNX version 4, written by MVN 2018.0.0 (7)
+              synthetic    yes: made by a program, not recorded from a person
+              format       MVNX version 4
               start        2017-07-14T02:40:00Z
               comment      SYNTHETIC, made for a test
               movement     90 frames at 60 Hz, 1.5 s
@@ -115,6 +115,7 @@ class InspectCommandTest {
     assertThat(run(folder.resolve("data"))).isZero();
     assertThat(output)
         .contains("\n  recording    Participant_909_Setup_B_Seq_1_Trial_1, subject 909\n")
+        .contains("\n  format       MVNX version 4, written by MVN 2018.0.0 (7)\n")
         .contains("  movement     6000 frames at 60 Hz, 1 min 40.0 s\n")
         .contains("  labels       no file found\n")
         .endsWith(

@@ -26,7 +26,7 @@ class AndyDatasetLoadTest {
   void labelledRecordingsAreReadInOrderWhateverTheNumberOfThreads() throws IOException {
     String second = "Participant_909_Setup_A_Seq_1_Trial_2";
     String first = "Participant_541_Setup_B_Seq_4_Trial_1";
-    TestRecordings.write(root.resolve("m/" + second + ".xsens.mvnx"), 30, "");
+    TestRecordings.write(root.resolve("m/" + second + ".xsens.mvnx"), 30, "SYNTHETIC");
     TestRecordings.write(root.resolve("m/" + first + ".xsens.mvnx.gz"), 24, "");
     TestRecordings.write(root.resolve("m/541_Setup_A_Seq_1_Trial_3.mvnx"), 5, "");
     TestRecordings.labels(root.resolve("l/" + second + ".labels.csv"), 1, "Re", "Re", "NONE", "Pi");
@@ -34,7 +34,9 @@ class AndyDatasetLoadTest {
         root.resolve("l/" + first + ".labels.csv"), 3, "Ca,Ca,Pl", "NONE,Ca,Pl", "Sc,Sc,Sc");
     AndyDataset dataset = AndyDataset.open(root);
     for (int threads = 1; threads <= 3; threads++) {
-      List<MotionClip> clips = dataset.load(SIGNALS, threads);
+      LabelledData data = dataset.load(SIGNALS, threads);
+      assertThat(data.synthetic()).isTrue();
+      List<MotionClip> clips = data.clips();
       assertThat(clips).extracting(MotionClip::name).containsExactly(first, second);
       assertThat(clips).extracting(MotionClip::subject).containsExactly("541", "909");
       assertThat(clips.get(0).labels())
@@ -55,7 +57,7 @@ class AndyDatasetLoadTest {
   void labelsThatRunPastTheEndAreCut() throws IOException {
     TestRecordings.write(root.resolve("anna_walk.mvnx"), 9, "");
     TestRecordings.labels(root.resolve("anna_walk.labels.csv"), 1, "Re", "Pi", "Ca", "Sc");
-    MotionClip clip = AndyDataset.open(root).load(SIGNALS, 1).get(0);
+    MotionClip clip = AndyDataset.open(root).load(SIGNALS, 1).clips().get(0);
     assertThat(clip.labels())
         .contains(
             new LabelTrack(9, List.of(new LabelSpan(0, 6, "Reach"), new LabelSpan(6, 9, "Pick"))));
