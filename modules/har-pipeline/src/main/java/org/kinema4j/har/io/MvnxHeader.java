@@ -3,8 +3,10 @@ package org.kinema4j.har.io;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What an MVNX file says before and beside its frames of movement.
@@ -21,6 +23,9 @@ public record MvnxHeader(
     Timing timing,
     MvnxLayout layout,
     List<CalibrationPose> calibration) {
+
+  /** The word in a comment by which a file says that it is not a recording of a person. */
+  public static final String SYNTHETIC_MARK = "SYNTHETIC";
 
   /** Copies the list and checks that all parts are there. */
   public MvnxHeader {
@@ -69,6 +74,16 @@ public record MvnxHeader(
       Objects.requireNonNull(comment, "comment");
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
+  }
+
+  /**
+   * Tells whether the file says of itself that a program made it up.
+   *
+   * @return true if a comment holds the word {@value #SYNTHETIC_MARK}, in any case
+   */
+  public boolean isSynthetic() {
+    return Stream.of(origin.comment(), subject.comment())
+        .anyMatch(comment -> comment.toUpperCase(Locale.ROOT).contains(SYNTHETIC_MARK));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.kinema4j.har.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -81,8 +82,21 @@ public final class MvnxReader {
    * @throws BadDataException if the content is not what it must be
    */
   public MvnxRecording read(Path file) throws InputUnavailableException {
+    return read(file, XmlInput.raw(file));
+  }
+
+  /**
+   * Reads a stream.
+   *
+   * @param file name of the recording in messages, from which its subject is taken; need not exist
+   * @param stream the content, plain or compressed; is closed
+   * @return the recording
+   * @throws InputUnavailableException if the stream cannot be read
+   * @throws BadDataException if the content is not what it must be
+   */
+  public MvnxRecording read(Path file, InputStream stream) throws InputUnavailableException {
     IrregularityLog log = new IrregularityLog();
-    try (XmlInput input = XmlInput.open(file)) {
+    try (XmlInput input = XmlInput.open(file, stream)) {
       MvnxCursor cursor = new MvnxCursor(file, input.xml(), log);
       try {
         return document(file, cursor);

@@ -57,13 +57,12 @@ final class XmlInput implements AutoCloseable {
   }
 
   /**
-   * Opens a file.
+   * Opens the content of a file.
    *
-   * @throws InputUnavailableException if it is missing or cannot be read
+   * @throws InputUnavailableException if it cannot be read; the stream is closed then
    * @throws BadDataException if it is empty or no XML
    */
-  static XmlInput open(Path file) throws InputUnavailableException {
-    InputStream raw = raw(file);
+  static XmlInput open(Path file, InputStream raw) throws InputUnavailableException {
     boolean opened = false;
     try {
       InputStream stream = unpacked(file, raw);
@@ -101,7 +100,12 @@ final class XmlInput implements AutoCloseable {
     closeQuietly(raw);
   }
 
-  private static InputStream raw(Path file) throws InputUnavailableException {
+  /**
+   * Opens a file.
+   *
+   * @throws InputUnavailableException if it is missing or cannot be read
+   */
+  static InputStream raw(Path file) throws InputUnavailableException {
     if (Files.isDirectory(file)) {
       throw new InputUnavailableException(file, "is a folder, not a file");
     }

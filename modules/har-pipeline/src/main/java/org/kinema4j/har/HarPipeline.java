@@ -1,0 +1,275 @@
+package org.kinema4j.har;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.config.TrainingConfig;
+import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.dataset.WindowBatches;
+import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.evaluate.FrameVote;
+import org.kinema4j.har.evaluate.LabelledRecording;
+import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.NetworkShape;
+import org.kinema4j.har.model.NetworkType;
+import org.kinema4j.har.model.Networks;
+import org.kinema4j.har.model.Optimizers;
+import org.kinema4j.har.model.Predictor;
+import org.kinema4j.har.model.Versions;
+import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.motion.Channel;
+import org.kinema4j.har.motion.LabelTrack;
+import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.XsensSignal;
+import org.kinema4j.har.split.Partition;
+import org.kinema4j.har.split.SubjectSplit;
+import org.kinema4j.har.train.Trainer;
+import org.kinema4j.har.train.TrainingBatches;
+import org.kinema4j.har.train.TrainingListener;
+import org.kinema4j.har.train.TrainingResult;
+import org.kinema4j.har.transform.FeatureExtractor;
+import org.kinema4j.har.transform.FeatureSpec;
+import org.kinema4j.har.transform.Resampler;
+import org.kinema4j.har.window.Coverage;
+import org.kinema4j.har.window.SlidingWindows;
+import org.kinema4j.har.window.Window;
+import org.kinema4j.har.window.WindowCounts;
+
+/**
+ * The pipeline, one method a step: {@link #prepare}, {@link #train}, {@link #evaluate}, and {@link
+ * #predict} for recordings without labels.
+ *
+ * <pre>{@code
+ * HarPipeline pipeline = new HarPipeline(RunConfig.DEFAULT);
+ * List<MotionClip> recordings = AndyDataset.open(folder).load(pipeline.signals(), 2);
+ * PreparedData data = pipeline.prepare(recordings);
+ * TrainedModel model = pipeline.train(data, TrainingListener.SILENT);
+ * Evaluation evaluation = HarPipeline.evaluate(model.bundle(), data.testClips());
+ * }</pre>
+ */
+public final class HarPipeline {
+
+  private static final int SAMPLE = 500;
+
+  private final RunConfig config;
+  private final FeatureSpec features;
+  private final NetworkType network;
+
+  /**
+   * Creates a pipeline.
+   *
+   * @param config what to do; names of features, network and optimizer are checked here
+   */
+  public HarPipeline(RunConfig config) {
+    this.config = config;
+    this.features = FeatureSpec.parse(String.join(",", config.features()));
+    this.network = Networks.named(config.network());
+    Optimizers.create(config.training().optimizer(), config.training().learningRate());
+  }
+
+  /**
+   * Returns the signals that recordings must have, to read no more than those.
+   *
+   * @return the signals
+   */
+  public Set<XsensSignal> signals() {
+    return features.requiredSignals();
+  }
+
+  /**
+   * Makes features, cuts windows, holds subjects out, fits the standardizer.
+   *
+   * @param recordings labelled recordings of at least two subjects
+   * @return everything that training and evaluation need
+   * @throws BadDataException if the recordings do not suffice
+   */
+  public PreparedData prepare(List<MotionClip> recordings) {
+    List<MotionClip> clips =
+        recordings.parallelStream()
+            .map(clip -> features(clip, features, config.frameRateHz()))
+            .toList();
+    SubjectSplit split =
+        SubjectSplit.holdOut(
+            clips.stream().map(MotionClip::subject).toList(), config.split().test());
+    List<Window> labelled = new ArrayList<>();
+    WindowCounts counts = WindowCounts.NONE;
+    for (MotionClip clip : clips) {
+      List<Window> windows = SlidingWindows.cut(clip, config.window());
+      counts = counts.plus(WindowCounts.of(clip, windows));
+      windows.stream().filter(window -> window.label().isPresent()).forEach(labelled::add);
+    }
+    Partition parts = Partition.of(labelled, split);
+    List<String> classes = classes(parts.train());
+    return new PreparedData(clips, split, parts, counts, classes, Standardizer.fit(parts.train()));
+  }
+
+  private List<String> classes(List<Window> training) {
+    List<String> classes =
+        ClassOrder.of(training.stream().map(window -> window.label().orElseThrow()).toList());
+    if (classes.size() < 2) {
+      throw new BadDataException(
+          "training part",
+          "",
+          "windows of %d frames with at least two labels".formatted(config.window().length()),
+          training.size() + " windows with the labels " + classes);
+    }
+    return classes;
+  }
+
+  /**
+   * Trains a network.
+   *
+   * @param data prepared recordings
+   * @param listener sees the progress
+   * @return the model with the weights of the best epoch
+   */
+  public TrainedModel train(PreparedData data, TrainingListener listener) {
+    TrainingConfig training = config.training();
+    NetworkShape shape =
+        new NetworkShape(
+            data.standardizer().features(), config.window().length(), data.classes().size());
+    ComputationGraph graph =
+        Networks.build(
+            network,
+            shape,
+            Optimizers.create(training.optimizer(), training.learningRate()),
+            training.seed());
+    TrainingResult result =
+        new Trainer(training.epochs(), training.patience(), training.seed(), listener)
+            .fit(graph, batches(data));
+    return new TrainedModel(new ModelBundle(graph, spec(data)), result);
+  }
+
+  private TrainingBatches batches(PreparedData data) {
+    TrainingConfig training = config.training();
+    List<Window> windows = data.windows().train();
+    return new TrainingBatches(
+        WindowBatches.shuffled(
+            windows, data.standardizer(), data.classes(), training.batchSize(), training.seed()),
+        inOrder(sample(windows), data),
+        inOrder(known(data.windows().validation(), data.classes()), data));
+  }
+
+  private WindowBatches inOrder(List<Window> windows, PreparedData data) {
+    return WindowBatches.inOrder(
+        windows, data.standardizer(), data.classes(), config.training().batchSize());
+  }
+
+  /** Evenly spaced windows, enough to draw a learning curve by. */
+  private static List<Window> sample(List<Window> windows) {
+    int step = (windows.size() + SAMPLE - 1) / SAMPLE;
+    return IntStream.range(0, windows.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(windows::get)
+        .toList();
+  }
+
+  /** A label that only validation has cannot be learned; its windows would judge nothing. */
+  private static List<Window> known(List<Window> windows, List<String> classes) {
+    return windows.stream().filter(w -> classes.contains(w.label().orElseThrow())).toList();
+  }
+
+  private ModelSpec spec(PreparedData data) {
+    Map<String, String> provenance = new TreeMap<>();
+    provenance.put("kinema4j", Versions.kinema4j());
+    provenance.put("deeplearning4j", Versions.deeplearning4j());
+    provenance.put("trainSubjects", String.join(",", data.split().train()));
+    provenance.put("validationSubjects", String.join(",", data.split().validation()));
+    provenance.put("testSubjects", String.join(",", data.split().test()));
+    provenance.put("seed", Long.toString(config.training().seed()));
+    return new ModelSpec(
+        config.network(),
+        data.classes(),
+        features.groups(),
+        data.clips().get(0).signal(FeatureExtractor.SIGNAL).channels().stream()
+            .map(Channel::name)
+            .toList(),
+        config.frameRateHz(),
+        config.window().length(),
+        config.window().stride(),
+        config.window().minPurity(),
+        data.standardizer(),
+        provenance);
+  }
+
+  /**
+   * Judges a model on labelled feature clips.
+   *
+   * @param bundle the model
+   * @param clips feature clips with labels, as {@link PreparedData#testClips()} or {@link
+   *     #features} give them
+   * @return metrics of windows, frames and segments
+   */
+  public static Evaluation evaluate(ModelBundle bundle, List<MotionClip> clips) {
+    List<Window> windows =
+        clips.stream().flatMap(clip -> everyFrame(clip, bundle.spec()).stream()).toList();
+    return Evaluation.of(
+        bundle.spec().classes(),
+        new Predictor(bundle).predict(windows),
+        clips.stream().map(HarPipeline::labelledRecording).toList());
+  }
+
+  /**
+   * Recognises the actions of a recording, which needs no labels.
+   *
+   * @param bundle the model
+   * @param recording a recording as read
+   * @return what the windows say together of each frame, at the model's frame rate
+   * @throws BadDataException if the recording lacks a signal that the model needs, or is shorter
+   *     than a window
+   */
+  public static FrameVote predict(ModelBundle bundle, MotionClip recording) {
+    ModelSpec model = bundle.spec();
+    FeatureSpec features = new FeatureSpec(model.features());
+    Set<XsensSignal> missing = features.missingFrom(recording);
+    if (!missing.isEmpty()) {
+      throw new BadDataException(
+          recording.name(),
+          "",
+          "the signals that the model was trained on",
+          "no " + missing.stream().map(XsensSignal::tag).collect(Collectors.joining(", no ")));
+    }
+    MotionClip clip = features(recording, features, model.frameRateHz());
+    if (clip.frames() < model.windowFrames()) {
+      throw new BadDataException(
+          recording.name(),
+          "",
+          "at least one window of %d frames at %s Hz"
+              .formatted(model.windowFrames(), model.frameRateHz()),
+          clip.frames() + " frames");
+    }
+    return new FrameVote(
+        model.classes(), clip.frames(), new Predictor(bundle).predict(everyFrame(clip, model)));
+  }
+
+  /**
+   * Windows at the model's stride and a last one flush with the end, so that no frame is missed.
+   */
+  private static List<Window> everyFrame(MotionClip clip, ModelSpec model) {
+    return SlidingWindows.cut(clip, model.window(), Coverage.EVERY_FRAME);
+  }
+
+  private static LabelledRecording labelledRecording(MotionClip clip) {
+    LabelTrack labels = clip.labels().orElse(new LabelTrack(clip.frames(), List.of()));
+    return new LabelledRecording(clip.name(), clip.subject(), clip.frameRateHz(), labels);
+  }
+
+  /**
+   * Brings a recording to a model's rate and makes its features.
+   *
+   * @param clip a recording as read
+   * @param features what the network sees
+   * @param frameRateHz rate of its windows
+   * @return a clip with the one signal {@link FeatureExtractor#SIGNAL}
+   */
+  public static MotionClip features(MotionClip clip, FeatureSpec features, double frameRateHz) {
+    return new FeatureExtractor(features).apply(new Resampler(frameRateHz).apply(clip));
+  }
+}

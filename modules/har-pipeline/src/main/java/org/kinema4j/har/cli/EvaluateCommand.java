@@ -1,0 +1,168 @@
+package org.kinema4j.har.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.io.LabelledData;
+import org.kinema4j.har.model.Backend;
+import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.NaturalOrder;
+import org.kinema4j.har.report.DataDescription;
+import org.kinema4j.har.report.Fact;
+import org.kinema4j.har.report.JsonFiles;
+import org.kinema4j.har.report.LearningCurve;
+import org.kinema4j.har.report.MetricsJson;
+import org.kinema4j.har.report.ReportData;
+import org.kinema4j.har.report.ReportWriter;
+import org.kinema4j.har.report.RunDescription;
+import org.kinema4j.har.report.SplitSubjects;
+import org.kinema4j.har.transform.FeatureSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code har evaluate}: metrics and report of a stored model. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judge a stored model on labelled recordings; write metrics.json, report.html, run.json.",
+      "",
+      "Without --subjects all subjects of the folder are used, and the command warns of those that"
+          + " the model was trained on."
+    },
+    footer = {"", "Example: har evaluate --model first/model.zip --data other-lab --out other"})
+final class EvaluateCommand implements Callable<Integer> {
+
+  private static final List<String> FILES =
+      List.of(OutputFolder.METRICS, OutputFolder.REPORT, OutputFolder.RUN);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "ZIP",
+      description = "Model bundle of 'har train' or 'har quickstart'.")
+  private Path model;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--subjects",
+      split = ",",
+      paramLabel = "ID",
+      description = "Subjects to judge by. Default: all in the folder.")
+  private Set<String> subjects;
+
+  @Mixin private OutputFolder out;
+
+  @Mixin private MetricsOutput metrics;
+
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  @Override
+  public Integer call() throws Exception {
+    out.require(FILES);
+    Console console = new Console(spec.commandLine().getErr());
+    ModelBundle bundle = ModelBundle.read(model);
+    FeatureSpec features = new FeatureSpec(bundle.spec().features());
+    LabelledData recordings =
+        stopwatch.time("ingest", () -> data.load(features.requiredSignals(), console));
+    List<MotionClip> chosen = chosen(recordings.clips());
+    warnOfKnownSubjects(bundle.spec(), chosen, console);
+    Evaluation evaluation =
+        stopwatch.time(
+            "evaluation",
+            () ->
+                HarPipeline.evaluate(
+                    bundle,
+                    chosen.stream()
+                        .map(c -> HarPipeline.features(c, features, bundle.spec().frameRateHz()))
+                        .toList()));
+    write(bundle, recordings, chosen, evaluation);
+    if (!metrics.print(spec, out.path())) {
+      Summary.print(spec.commandLine().getOut(), evaluation, out.path());
+    }
+    return ExitCodes.DONE;
+  }
+
+  private List<MotionClip> chosen(List<MotionClip> clips) {
+    Set<String> present = new TreeSet<>(NaturalOrder.INSTANCE);
+    clips.forEach(clip -> present.add(clip.subject()));
+    if (subjects == null) {
+      return clips;
+    }
+    for (String subject : subjects) {
+      if (!present.contains(subject)) {
+        throw new IllegalArgumentException(
+            "subjects must be among %s, received '%s'".formatted(present, subject));
+      }
+    }
+    return clips.stream().filter(clip -> subjects.contains(clip.subject())).toList();
+  }
+
+  private static void warnOfKnownSubjects(
+      ModelSpec model, List<MotionClip> clips, Console console) {
+    Set<String> known = new TreeSet<>(NaturalOrder.INSTANCE);
+    List<String> trained = new ArrayList<>();
+    for (String part : List.of("trainSubjects", "validationSubjects")) {
+      trained.addAll(List.of(model.provenance().getOrDefault(part, "").split(",", -1)));
+    }
+    clips.stream().map(MotionClip::subject).filter(trained::contains).forEach(known::add);
+    if (!known.isEmpty()) {
+      console.say(
+          "Warning: the model was trained or chosen on " + known + "; its score there is no test.");
+    }
+  }
+
+  private void write(
+      ModelBundle bundle, LabelledData recordings, List<MotionClip> clips, Evaluation evaluation)
+      throws java.io.IOException {
+    Optional<String> note =
+        recordings.synthetic() ? Optional.of(RunFacts.SYNTHETIC) : Optional.empty();
+    List<String> tested =
+        clips.stream()
+            .map(MotionClip::subject)
+            .distinct()
+            .sorted(NaturalOrder.INSTANCE)
+            .toList();
+    SplitSubjects split = new SplitSubjects(List.of(), List.of(), tested);
+    MetricsJson.write(out.path().resolve(OutputFolder.METRICS), evaluation, split, note);
+    Map<String, Object> run = new LinkedHashMap<>();
+    note.ifPresent(text -> run.put("data", text));
+    run.put("model", bundle.spec().provenance());
+    run.put("seconds", stopwatch.all());
+    run.put("backend", Backend.describe());
+    JsonFiles.write(out.path().resolve(OutputFolder.RUN), run);
+    ReportWriter.write(
+        out.path().resolve(OutputFolder.REPORT),
+        new ReportData(
+            "Kinema4J: evaluation of a stored model",
+            note.map(text -> List.of("The data is " + text + ".")).orElse(List.of()),
+            new DataDescription(
+                List.of(new Fact("Recordings", Integer.toString(clips.size()))), List.of(), split),
+            new RunDescription(
+                bundle.spec().network(),
+                bundle.network().numParams(),
+                LearningCurve.none(),
+                JsonFiles.text(bundle.spec()),
+                bundle.spec().provenance().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(entry -> new Fact(entry.getKey(), entry.getValue()))
+                    .toList()),
+            evaluation));
+  }
+}

@@ -1,0 +1,57 @@
+package org.kinema4j.har.cli;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.motion.BadDataException;
+import picocli.CommandLine;
+
+/** What the command line returns, after {@code sysexits.h}. */
+final class ExitCodes {
+
+  static final int DONE = 0;
+  static final int USAGE = 2;
+  static final int BAD_DATA = 65;
+  static final int NO_INPUT = 66;
+  static final int INTERNAL = 70;
+  static final int OUTPUT_FAILED = 74;
+
+  private ExitCodes() {}
+
+  static int of(Throwable fault) {
+    Throwable cause = cause(fault);
+    if (cause instanceof BadDataException) {
+      return BAD_DATA;
+    }
+    if (cause instanceof InputUnavailableException) {
+      return NO_INPUT;
+    }
+    if (cause instanceof OutputFailedException) {
+      return OUTPUT_FAILED;
+    }
+    if (cause instanceof IllegalArgumentException
+        || cause instanceof CommandLine.ParameterException) {
+      return USAGE;
+    }
+    return INTERNAL;
+  }
+
+  /** What really happened, below the wrappings of threads. */
+  static Throwable cause(Throwable fault) {
+    boolean wrapped = fault instanceof ExecutionException || fault instanceof CompletionException;
+    return wrapped && fault.getCause() != null ? cause(fault.getCause()) : fault;
+  }
+
+  /** One line for the user. */
+  static String message(Throwable fault) {
+    Throwable cause = cause(fault);
+    if (cause instanceof OutOfMemoryError) {
+      return "out of memory (" + cause.getMessage() + "); set HAR_JAVA_OPTS=-Xmx8g or more";
+    }
+    if (of(cause) == INTERNAL) {
+      return "internal error: " + cause + " (--verbose shows where)";
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}

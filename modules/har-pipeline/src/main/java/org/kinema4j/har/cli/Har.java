@@ -1,0 +1,108 @@
+package org.kinema4j.har.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code har} itself: its subcommands, and what happens when one fails. */
+@Command(
+    name = "har",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Kinema4J: from motion capture to recognised actions.",
+      "",
+      "New here? 'har quickstart' makes recordings, trains a network, tests it on a person it has"
+          + " never seen, and writes a report."
+    },
+    subcommands = {
+      QuickstartCommand.class,
+      SynthCommand.class,
+      InspectCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+      ListCommand.class,
+      BackendCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "2:wrong usage",
+      "65:bad data: the message names file, place, what was expected and what was found",
+      "66:input missing or unreadable",
+      "70:internal error",
+      "74:output could not be written; what was there before is unharmed"
+    })
+public final class Har implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Log what happens inside, and show a stack trace on failure.")
+  private boolean verbose;
+
+  /**
+   * Runs the command line and ends the JVM with its exit code.
+   *
+   * @param args command and options
+   */
+  public static void main(String[] args) {
+    // Before any logger is made. Libraries and notebooks bring their own configuration instead.
+    System.setProperty("logback.configurationFile", "org/kinema4j/har/cli/logback-har.xml");
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    // What Deeplearning4j prints by itself must not mix with a result.
+    System.setOut(System.err);
+    int code = commandLine().setOut(out).setErr(err).execute(args);
+    out.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Makes the command line, for {@link #main} and for tests.
+   *
+   * @return the command line with all subcommands
+   */
+  static CommandLine commandLine() {
+    Har har = new Har();
+    return new CommandLine(har)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(
+            parsed -> {
+              har.applyVerbosity();
+              return new CommandLine.RunLast().execute(parsed);
+            })
+        .setExecutionExceptionHandler(
+            (fault, commandLine, parsed) -> {
+              commandLine.getErr().println("har: " + ExitCodes.message(fault));
+              if (har.verbose) {
+                fault.printStackTrace(commandLine.getErr());
+              }
+              return ExitCodes.of(fault);
+            });
+  }
+
+  private void applyVerbosity() {
+    if (verbose && LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.INFO);
+    }
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,147 @@
+package org.kinema4j.har.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.evaluate.FrameVote;
+import org.kinema4j.har.io.AtomicFile;
+import org.kinema4j.har.io.MvnxReader;
+import org.kinema4j.har.io.MvnxRecording;
+import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.motion.LabelSpan;
+import org.kinema4j.har.motion.XsensSignal;
+import org.kinema4j.har.report.JsonFiles;
+import org.kinema4j.har.transform.FeatureSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code har predict}: what happens in recordings without labels. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Recognise the actions of recordings; needs a model bundle and the recordings, nothing else.",
+      "",
+      "Writes <stem>.predicted.csv for each: start,end,label,confidence, in seconds, half-open."
+    },
+    footer = {"", "Example: har predict --model quickstart/model.zip --out labels walk.mvnx"})
+final class PredictCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "ZIP",
+      description = "Model bundle of 'har train' or 'har quickstart'.")
+  private Path model;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "MVNX recordings.")
+  private List<Path> files;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results. Default: beside each recording.")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace predictions that are already there.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Print the predictions as one JSON document.")
+  private boolean json;
+
+  /** One row of the result. */
+  private record Span(double start, double end, String label, double confidence) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Map<Path, Path> targets = targets();
+    ModelBundle bundle = ModelBundle.read(model);
+    Set<XsensSignal> signals = new FeatureSpec(bundle.spec().features()).requiredSignals();
+    MvnxReader reader = MvnxReader.of(EnumSet.copyOf(signals));
+    Map<String, Object> results = new LinkedHashMap<>();
+    for (Map.Entry<Path, Path> entry : targets.entrySet()) {
+      MvnxRecording recording = reader.read(entry.getKey());
+      FrameVote vote = HarPipeline.predict(bundle, recording.clip());
+      List<Span> spans = spans(vote, bundle.spec().frameRateHz());
+      AtomicFile.writeText(entry.getValue(), csv(spans));
+      results.put(entry.getValue().toString(), spans);
+      print(entry.getValue(), recording, spans);
+    }
+    if (json) {
+      spec.commandLine().getOut().print(JsonFiles.text(results));
+    }
+    return ExitCodes.DONE;
+  }
+
+  /** Where each result goes; nothing is read before it is clear that nothing is overwritten. */
+  private Map<Path, Path> targets() throws OutputFailedException {
+    Map<Path, Path> targets = new LinkedHashMap<>();
+    for (Path file : files) {
+      String stem = file.getFileName().toString().replaceFirst("(\\.xsens)?\\.mvnx(\\.gz)?$", "");
+      Path folder = out == null ? file.toAbsolutePath().getParent() : out;
+      Path target = folder.resolve(stem + ".predicted.csv");
+      if (!force && Files.exists(target)) {
+        throw new OutputFailedException(target, "exists; replace it with --force");
+      }
+      if (targets.containsValue(target)) {
+        throw new OutputFailedException(target, "would hold the result of two recordings");
+      }
+      targets.put(file, target);
+    }
+    return targets;
+  }
+
+  private static List<Span> spans(FrameVote vote, double rateHz) {
+    List<Span> spans = new ArrayList<>();
+    for (LabelSpan span : vote.track().spans()) {
+      spans.add(
+          new Span(
+              span.start() / rateHz, span.end() / rateHz, span.label(), vote.confidence(span)));
+    }
+    return spans;
+  }
+
+  private static String csv(List<Span> spans) {
+    StringBuilder text = new StringBuilder("start,end,label,confidence\n");
+    for (Span span : spans) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%.4f,%.4f,%s,%.4f%n".replace("%n", "\n"),
+              span.start(),
+              span.end(),
+              span.label(),
+              span.confidence()));
+    }
+    return text.toString();
+  }
+
+  private void print(Path target, MvnxRecording recording, List<Span> spans) {
+    if (json) {
+      return;
+    }
+    PrintWriter text = spec.commandLine().getOut();
+    text.printf(
+        Locale.ROOT,
+        "%s: %.1f s, %d spans%s%n",
+        target,
+        recording.clip().durationSeconds(),
+        spans.size(),
+        recording.header().isSynthetic() ? " (synthetic recording)" : "");
+  }
+}

@@ -1,0 +1,142 @@
+package org.kinema4j.har.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.kinema4j.har.PreparedData;
+import org.kinema4j.har.TrainedModel;
+import org.kinema4j.har.config.ConfigYaml;
+import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.io.LabelledData;
+import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.model.Backend;
+import org.kinema4j.har.report.ClassWindows;
+import org.kinema4j.har.report.DataDescription;
+import org.kinema4j.har.report.Fact;
+import org.kinema4j.har.report.JsonFiles;
+import org.kinema4j.har.report.LearningCurve;
+import org.kinema4j.har.report.ReportData;
+import org.kinema4j.har.report.RunDescription;
+import org.kinema4j.har.report.SplitSubjects;
+import org.kinema4j.har.window.Window;
+
+/**
+ * What is known of a training run, told to the report and to {@code run.json}.
+ *
+ * @param config what was asked for
+ * @param recordings what was read
+ * @param prepared what was made of it
+ * @param model what came out
+ */
+record RunFacts(
+    RunConfig config, LabelledData recordings, PreparedData prepared, TrainedModel model) {
+
+  static final String SYNTHETIC = "synthetic: made by a program, not recorded from people";
+
+  Optional<String> dataNote() {
+    return recordings.synthetic() ? Optional.of(SYNTHETIC) : Optional.empty();
+  }
+
+  SplitSubjects split() {
+    return new SplitSubjects(
+        List.copyOf(prepared.split().train()),
+        List.copyOf(prepared.split().validation()),
+        List.copyOf(prepared.split().test()));
+  }
+
+  void writeRunJson(Path file, Stopwatch stopwatch) throws OutputFailedException {
+    Map<String, Object> content = new LinkedHashMap<>();
+    dataNote().ifPresent(note -> content.put("data", note));
+    content.put("configuration", config);
+    content.put("recordings", recordings.clips().size());
+    content.put("windows", prepared.counts());
+    content.put("epochs", model.training().epochs());
+    content.put("bestEpoch", model.training().bestEpoch());
+    content.put("seconds", stopwatch.all());
+    content.put("trainingWindowsPerSecond", windowsPerSecond(stopwatch));
+    content.put("backend", Backend.describe());
+    content.put("provenance", model.bundle().spec().provenance());
+    JsonFiles.write(file, content);
+  }
+
+  private double windowsPerSecond(Stopwatch stopwatch) {
+    double windows =
+        (double) prepared.windows().train().size() * model.training().epochs().size();
+    return windows / stopwatch.seconds("training");
+  }
+
+  ReportData report(
+      String title, List<String> notes, Evaluation evaluation, Stopwatch stopwatch) {
+    List<String> all = new ArrayList<>();
+    dataNote().ifPresent(note -> all.add("The data is " + note + "."));
+    all.addAll(notes);
+    return new ReportData(
+        title,
+        all,
+        new DataDescription(dataFacts(), windowsOfClasses(), split()),
+        new RunDescription(
+            config.network(),
+            model.bundle().network().numParams(),
+            new LearningCurve(
+                model.training().epochs(), OptionalInt.of(model.training().bestEpoch())),
+            ConfigYaml.write(config),
+            provenance(stopwatch)),
+        evaluation);
+  }
+
+  private List<Fact> dataFacts() {
+    double seconds = recordings.clips().stream().mapToDouble(c -> c.durationSeconds()).sum();
+    long subjects = recordings.clips().stream().map(c -> c.subject()).distinct().count();
+    return List.of(
+        new Fact("Recordings", Integer.toString(recordings.clips().size())),
+        new Fact("Subjects", Long.toString(subjects)),
+        new Fact("Duration", String.format(Locale.ROOT, "%.1f min", seconds / 60)),
+        new Fact("Frame rate of the windows", config.frameRateHz() + " Hz"),
+        new Fact(
+            "Window",
+            "%d frames every %d".formatted(config.window().length(), config.window().stride())),
+        new Fact("Features", String.join(", ", config.features())),
+        new Fact(
+            "Windows left out",
+            "%d mixed, %d without a label"
+                .formatted(prepared.counts().mixed(), prepared.counts().unlabelled())));
+  }
+
+  private List<ClassWindows> windowsOfClasses() {
+    List<ClassWindows> rows = new ArrayList<>();
+    for (String label : prepared.classes()) {
+      rows.add(
+          new ClassWindows(
+              label,
+              count(prepared.windows().train(), label),
+              count(prepared.windows().validation(), label),
+              count(prepared.windows().test(), label)));
+    }
+    return rows;
+  }
+
+  private static long count(List<Window> windows, String label) {
+    return windows.stream().filter(w -> w.label().filter(label::equals).isPresent()).count();
+  }
+
+  private List<Fact> provenance(Stopwatch stopwatch) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("seed", Long.toString(config.training().seed())));
+    stopwatch
+        .all()
+        .forEach((part, s) -> facts.add(new Fact(part, String.format(Locale.ROOT, "%.1f s", s))));
+    facts.add(
+        new Fact(
+            "training speed",
+            String.format(Locale.ROOT, "%.0f windows/s", windowsPerSecond(stopwatch))));
+    facts.add(new Fact("kinema4j", model.bundle().spec().provenance().get("kinema4j")));
+    Backend.describe().forEach((name, value) -> facts.add(new Fact(name, value)));
+    return facts;
+  }
+}

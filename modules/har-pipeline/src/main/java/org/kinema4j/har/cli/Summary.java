@@ -1,0 +1,38 @@
+package org.kinema4j.har.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.kinema4j.har.evaluate.ClassScore;
+import org.kinema4j.har.evaluate.Evaluation;
+
+/** The result of a training or an evaluation, for people at a terminal. */
+final class Summary {
+
+  private Summary() {}
+
+  static void print(PrintWriter out, Evaluation evaluation, Path folder) {
+    out.printf(
+        Locale.ROOT,
+        "accuracy %.3f of %d windows, macro-F1 %.3f; frames %.3f; segments F1@50 %.3f%n%n",
+        evaluation.windows().accuracy(),
+        evaluation.windows().total(),
+        evaluation.windows().macroF1(),
+        evaluation.frames().accuracy(),
+        evaluation.segments().f1At50());
+    int width =
+        evaluation.windows().labels().stream().mapToInt(String::length).max().orElse(5);
+    out.printf("%-" + width + "s  precision  recall     F1  windows%n", "");
+    for (ClassScore score : evaluation.windows().perClass()) {
+      out.printf(
+          Locale.ROOT,
+          "%-" + width + "s      %.3f   %.3f  %.3f  %7d%n",
+          score.label(),
+          score.precision(),
+          score.recall(),
+          score.f1(),
+          score.support());
+    }
+    out.printf("%nreport: %s%n", folder.resolve(OutputFolder.REPORT));
+  }
+}

@@ -1,0 +1,99 @@
+package org.kinema4j.har.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.PreparedData;
+import org.kinema4j.har.TrainedModel;
+import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.LabelledData;
+import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.motion.XsensSignal;
+import org.kinema4j.har.report.MetricsJson;
+import org.kinema4j.har.report.ReportWriter;
+
+/** Training from a folder of recordings to the four files of a run. */
+final class TrainingRun {
+
+  static final List<String> FILES =
+      List.of(OutputFolder.MODEL, OutputFolder.METRICS, OutputFolder.REPORT, OutputFolder.RUN);
+
+  /** Where recordings come from. */
+  @FunctionalInterface
+  interface Source {
+    LabelledData load(Set<XsensSignal> signals, Console console) throws InputUnavailableException;
+  }
+
+  private final String title;
+  private final RunConfig config;
+  private final List<String> notes;
+  private final Console console;
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  /**
+   * @param title heading of the report
+   * @param config what to do
+   * @param notes what a reader of the report must know
+   * @param console where progress goes
+   */
+  TrainingRun(String title, RunConfig config, List<String> notes, Console console) {
+    this.title = title;
+    this.config = config;
+    this.notes = notes;
+    this.console = console;
+  }
+
+  Stopwatch stopwatch() {
+    return stopwatch;
+  }
+
+  /** Reads, trains, judges, writes; returns what the metrics say. */
+  Evaluation run(Source data, Path out) throws Exception {
+    HarPipeline pipeline = new HarPipeline(config);
+    LabelledData recordings =
+        stopwatch.time("ingest", () -> data.load(pipeline.signals(), console));
+    PreparedData prepared =
+        stopwatch.time("features", () -> pipeline.prepare(recordings.clips()));
+    console.say(
+        "Subjects: train %s, validation %s, test %s. Windows: %d, %d, %d."
+            .formatted(
+                prepared.split().train(),
+                prepared.split().validation(),
+                prepared.split().test(),
+                prepared.windows().train().size(),
+                prepared.windows().validation().size(),
+                prepared.windows().test().size()));
+    TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
+    console.say(
+        "Kept the weights of epoch %d%s."
+            .formatted(
+                model.training().bestEpoch(),
+                model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
+    Evaluation evaluation =
+        stopwatch.time(
+            "evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.testClips()));
+    write(out, new RunFacts(config, recordings, prepared, model), evaluation);
+    return evaluation;
+  }
+
+  private TrainedModel train(HarPipeline pipeline, PreparedData prepared) {
+    try (ProgressListener listener =
+        new ProgressListener(console, config.training().epochs())) {
+      return pipeline.train(prepared, listener);
+    }
+  }
+
+  private void write(Path out, RunFacts facts, Evaluation evaluation)
+      throws OutputFailedException {
+    Optional<String> note = facts.dataNote();
+    facts.model().bundle().write(out.resolve(OutputFolder.MODEL));
+    MetricsJson.write(out.resolve(OutputFolder.METRICS), evaluation, facts.split(), note);
+    facts.writeRunJson(out.resolve(OutputFolder.RUN), stopwatch);
+    ReportWriter.write(
+        out.resolve(OutputFolder.REPORT), facts.report(title, notes, evaluation, stopwatch));
+  }
+}

@@ -1,0 +1,69 @@
+package org.kinema4j.har.config;
+
+/**
+ * How a network learns.
+ *
+ * @param optimizer name of the optimizer
+ * @param learningRate its learning rate, positive
+ * @param epochs most epochs to run
+ * @param patience epochs without a lower validation loss after which to stop
+ * @param batchSize windows in a batch
+ * @param seed decides first weights, order of the windows and dropout
+ */
+public record TrainingConfig(
+    String optimizer, double learningRate, int epochs, int patience, int batchSize, long seed) {
+
+  /** The defaults, those of the reference network. */
+  public static final TrainingConfig DEFAULT = new TrainingConfig("adam", 1e-3, 30, 6, 64, 42);
+
+  /** Checks the ranges. */
+  public TrainingConfig {
+    if (optimizer == null || optimizer.isBlank()) {
+      throw new IllegalArgumentException("training.optimizer must be a name, received none");
+    }
+    if (!(learningRate > 0 && Double.isFinite(learningRate))) {
+      throw new IllegalArgumentException(
+          "training.learningRate must be in (0, \u221e), received " + learningRate);
+    }
+    atLeastOne("epochs", epochs);
+    atLeastOne("patience", patience);
+    atLeastOne("batchSize", batchSize);
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "training." + name + " must be in [1, \u221e), received " + value);
+    }
+  }
+
+  /**
+   * Returns a copy with another number of epochs.
+   *
+   * @param newEpochs most epochs to run
+   * @return the copy
+   */
+  public TrainingConfig withEpochs(int newEpochs) {
+    return new TrainingConfig(optimizer, learningRate, newEpochs, patience, batchSize, seed);
+  }
+
+  /**
+   * Returns a copy with another seed.
+   *
+   * @param newSeed the seed
+   * @return the copy
+   */
+  public TrainingConfig withSeed(long newSeed) {
+    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, newSeed);
+  }
+
+  /**
+   * Returns a copy with another learning rate.
+   *
+   * @param newRate the learning rate
+   * @return the copy
+   */
+  public TrainingConfig withLearningRate(double newRate) {
+    return new TrainingConfig(optimizer, newRate, epochs, patience, batchSize, seed);
+  }
+}

@@ -1,0 +1,189 @@
+package org.kinema4j.har.evaluate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that is known of a model's predictions on a set of recordings.
+ *
+ * @param classes classes of the model, in its order
+ * @param windows confusion of the windows that have a label
+ * @param frames confusion of the frames that have a label and lie in a window, by the mean of the
+ *     probabilities of all windows that hold the frame; nothing is counted if there are no
+ *     recordings
+ * @param segments segment scores of the predicted frames
+ * @param recordings true and predicted labels of each recording
+ */
+public record Evaluation(
+    List<String> classes,
+    ConfusionMatrix windows,
+    ConfusionMatrix frames,
+    SegmentScores segments,
+    List<RecordingResult> recordings) {
+
+  /**
+   * Copies the lists.
+   *
+   * @param classes classes of the model
+   * @param windows confusion of the windows that have a label
+   * @param frames confusion of the frames that have a label and lie in a window
+   * @param segments segment scores of the predicted frames
+   * @param recordings true and predicted labels of each recording
+   */
+  public Evaluation {
+    classes = List.copyOf(classes);
+    recordings = List.copyOf(recordings);
+  }
+
+  /**
+   * Scores predictions; every label counts in the segment scores.
+   *
+   * @param classes classes of the model, in the order of its probabilities
+   * @param windows predictions; windows without a label only vote at their frames
+   * @param recordings the recordings that the windows were cut from, with distinct names. If there
+   *     are none (the windows came already cut), only the windows are scored
+   * @return the scores
+   */
+  public static Evaluation of(
+      List<String> classes, List<WindowPrediction> windows, List<LabelledRecording> recordings) {
+    return of(classes, windows, recordings, new SegmentMetrics());
+  }
+
+  /**
+   * Scores predictions.
+   *
+   * @param classes classes of the model, in the order of its probabilities
+   * @param windows predictions; windows without a label only vote at their frames
+   * @param recordings the recordings that the windows were cut from, with distinct names. If there
+   *     are none (the windows came already cut), only the windows are scored
+   * @param segmentMetrics how segments are scored
+   * @return the scores
+   */
+  public static Evaluation of(
+      List<String> classes,
+      List<WindowPrediction> windows,
+      List<LabelledRecording> recordings,
+      SegmentMetrics segmentMetrics) {
+    Set<String> labels = new HashSet<>();
+    recordings.forEach(recording -> labels.addAll(recording.labels().labels()));
+    windows.forEach(window -> window.label().ifPresent(labels::add));
+    List<String> all = Classes.union(classes, labels);
+    List<RecordingResult> results = vote(classes, windows, recordings);
+    return new Evaluation(
+        classes,
+        confusionOfWindows(all, classes, windows),
+        confusionOfFrames(all, results),
+        segmentMetrics.score(results),
+        results);
+  }
+
+  private static ConfusionMatrix confusionOfWindows(
+      List<String> labels, List<String> classes, List<WindowPrediction> windows) {
+    List<String> truth = new ArrayList<>();
+    List<String> predicted = new ArrayList<>();
+    for (WindowPrediction window : windows) {
+      Classes.requireSize(classes, window);
+      if (window.label().isPresent()) {
+        truth.add(window.label().get());
+        predicted.add(classes.get(window.predicted()));
+      }
+    }
+    return ConfusionMatrix.of(labels, truth, predicted);
+  }
+
+  private static ConfusionMatrix confusionOfFrames(
+      List<String> labels, List<RecordingResult> results) {
+    List<String> truth = new ArrayList<>();
+    List<String> predicted = new ArrayList<>();
+    for (RecordingResult result : results) {
+      for (int f = 0; f < result.predicted().frames(); f++) {
+        result.truthAt(f).ifPresent(truth::add);
+        result.predictedAt(f).ifPresent(predicted::add);
+      }
+    }
+    return ConfusionMatrix.of(labels, truth, predicted);
+  }
+
+  private static List<RecordingResult> vote(
+      List<String> classes, List<WindowPrediction> windows, List<LabelledRecording> recordings) {
+    Map<String, List<WindowPrediction>> byName = new LinkedHashMap<>();
+    for (LabelledRecording recording : recordings) {
+      if (byName.put(recording.name(), new ArrayList<>()) != null) {
+        throw new IllegalArgumentException(
+            "recordings must have distinct names, received " + recording.name() + " twice");
+      }
+    }
+    if (!recordings.isEmpty()) {
+      windows.forEach(window -> windowsOf(byName, window).add(window));
+    }
+    return recordings.stream()
+        .map(
+            recording ->
+                new RecordingResult(
+                    recording,
+                    new FrameVote(
+                            classes, recording.labels().frames(), byName.get(recording.name()))
+                        .track()))
+        .toList();
+  }
+
+  private static List<WindowPrediction> windowsOf(
+      Map<String, List<WindowPrediction>> byName, WindowPrediction window) {
+    List<WindowPrediction> list = byName.get(window.recording());
+    if (list == null) {
+      throw new IllegalArgumentException(
+          "windows must come from the recordings %s, received one of %s"
+              .formatted(byName.keySet(), window.recording()));
+    }
+    return list;
+  }
+
+  /**
+   * Joins the evaluations of several folds, each with recordings of its own.
+   *
+   * @param folds at least one evaluation
+   * @param segmentMetrics how segments are scored
+   * @return counts of windows and frames summed, segments scored over all recordings
+   */
+  public static Evaluation pooled(List<Evaluation> folds, SegmentMetrics segmentMetrics) {
+    if (folds.isEmpty()) {
+      throw new IllegalArgumentException("folds must not be empty");
+    }
+    Evaluation first = folds.get(0);
+    List<RecordingResult> all = folds.stream().flatMap(fold -> fold.recordings.stream()).toList();
+    return new Evaluation(
+        Classes.union(
+            first.classes,
+            folds.stream().flatMap(fold -> fold.classes.stream()).collect(Collectors.toSet())),
+        folds.stream().map(Evaluation::windows).reduce(ConfusionMatrix::plus).orElseThrow(),
+        folds.stream().map(Evaluation::frames).reduce(ConfusionMatrix::plus).orElseThrow(),
+        segmentMetrics.score(all),
+        all);
+  }
+
+  /**
+   * Returns what the model was tested on and cannot know.
+   *
+   * @return labels that are no class of the model; each counts as missed
+   */
+  public List<String> unknownLabels() {
+    return windows.labels().stream().filter(label -> !classes.contains(label)).toList();
+  }
+
+  /**
+   * Counts the frames with a label, scored or not.
+   *
+   * @return labelled frames of all recordings
+   */
+  public long labelledFrames() {
+    return recordings.stream()
+        .flatMap(result -> result.recording().labels().spans().stream())
+        .mapToLong(span -> span.length())
+        .sum();
+  }
+}

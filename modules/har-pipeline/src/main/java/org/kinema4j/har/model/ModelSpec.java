@@ -1,0 +1,68 @@
+package org.kinema4j.har.model;
+
+import java.util.List;
+import java.util.Map;
+import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.window.WindowSpec;
+
+/**
+ * All that a prediction needs beside the network itself, as it stands in {@code model.json}.
+ *
+ * @param network name of the network
+ * @param classes class of each output
+ * @param features feature groups that the network sees
+ * @param channels name of each feature
+ * @param frameRateHz rate of the windows
+ * @param windowFrames frames in a window
+ * @param strideFrames frames between windows in training, and the default between windows predicted
+ * @param minPurity least share of a window's frames that must bear its label
+ * @param standardizer mean and deviation of each feature over the training windows
+ * @param provenance where the model comes from: versions, data, subjects, seed
+ */
+public record ModelSpec(
+    String network,
+    List<String> classes,
+    List<String> features,
+    List<String> channels,
+    double frameRateHz,
+    int windowFrames,
+    int strideFrames,
+    double minPurity,
+    Standardizer standardizer,
+    Map<String, String> provenance) {
+
+  /** Copies what can change and checks that the parts fit together. */
+  public ModelSpec {
+    classes = List.copyOf(classes);
+    features = List.copyOf(features);
+    channels = List.copyOf(channels);
+    provenance = Map.copyOf(provenance);
+    if (channels.size() != standardizer.features()) {
+      throw new IllegalArgumentException(
+          "channels must be as many as the standardizer's features, received %d and %d"
+              .formatted(channels.size(), standardizer.features()));
+    }
+    if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
+      throw new IllegalArgumentException(
+          "frameRateHz must be in (0, \u221e), received " + frameRateHz);
+    }
+  }
+
+  /**
+   * Returns how recordings are cut.
+   *
+   * @return the window specification
+   */
+  public WindowSpec window() {
+    return new WindowSpec(windowFrames, strideFrames, minPurity);
+  }
+
+  /**
+   * Returns the shape that the network must have.
+   *
+   * @return features, frames, classes
+   */
+  public NetworkShape shape() {
+    return new NetworkShape(channels.size(), windowFrames, classes.size());
+  }
+}

@@ -1,0 +1,127 @@
+package org.kinema4j.har.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.kinema4j.har.dataset.WindowBatches;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains a network by epochs. With validation windows the weights of the epoch with the least
+ * validation loss are kept, and training stops when that loss has not fallen for {@code patience}
+ * epochs; without, every epoch is run and the last weights are kept.
+ */
+public final class Trainer {
+
+  private static final double SMALLEST_PROBABILITY = 1e-10;
+
+  private final int epochs;
+  private final int patience;
+  private final long seed;
+  private final TrainingListener listener;
+
+  /**
+   * Creates a trainer.
+   *
+   * @param epochs most epochs to run, at least 1
+   * @param patience epochs without improvement after which to stop, at least 1
+   * @param seed decides the dropout
+   * @param listener sees the progress
+   */
+  public Trainer(int epochs, int patience, long seed, TrainingListener listener) {
+    if (epochs < 1 || patience < 1) {
+      throw new IllegalArgumentException(
+          "epochs and patience must be in [1, \u221e), received " + epochs + " and " + patience);
+    }
+    this.epochs = epochs;
+    this.patience = patience;
+    this.seed = seed;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains the network in place; afterwards it has the weights of the best epoch.
+   *
+   * <p>Dropout draws from ND4J's generator, which is global and is seeded here: equal calls give
+   * equal weights, as long as nothing else draws from it meanwhile.
+   *
+   * @param network the network
+   * @param batches what to learn from and what to judge by
+   * @return what happened
+   * @throws IllegalStateException if the loss is no longer a number
+   */
+  public TrainingResult fit(ComputationGraph network, TrainingBatches batches) {
+    Nd4j.getRandom().setSeed(seed);
+    List<EpochScore> scores = new ArrayList<>();
+    INDArray bestWeights = null;
+    int bestEpoch = 0;
+    double bestLoss = Double.POSITIVE_INFINITY;
+    for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= patience; epoch++) {
+      runEpoch(network, batches.training(), epoch);
+      Score train = judge(network, batches.sample());
+      Score validation = judge(network, batches.validation());
+      boolean best = batches.validation().batches() == 0 || validation.loss() < bestLoss;
+      if (best) {
+        bestEpoch = epoch;
+        bestLoss = validation.loss();
+        bestWeights = network.params().dup();
+      }
+      EpochScore score =
+          new EpochScore(
+              epoch, train.loss(), validation.loss(), train.accuracy(), validation.accuracy());
+      scores.add(score);
+      listener.onEpoch(score, best);
+    }
+    network.setParams(bestWeights);
+    return new TrainingResult(scores, bestEpoch, scores.size() < epochs);
+  }
+
+  private void runEpoch(ComputationGraph network, WindowBatches training, int epoch) {
+    training.reset();
+    for (int batch = 1; training.hasNext(); batch++) {
+      network.fit(training.next());
+      double loss = network.score();
+      if (!Double.isFinite(loss)) {
+        throw new IllegalStateException(
+            "the loss became %s in epoch %d, batch %d; try a smaller learning rate"
+                .formatted(loss, epoch, batch));
+      }
+      listener.onBatch(epoch, batch, training.batches(), loss);
+    }
+  }
+
+  private record Score(double loss, double accuracy) {}
+
+  private static Score judge(ComputationGraph network, WindowBatches batches) {
+    double loss = 0;
+    int right = 0;
+    int windows = 0;
+    batches.reset();
+    while (batches.hasNext()) {
+      DataSet batch = batches.next();
+      float[][] labels = batch.getLabels().toFloatMatrix();
+      float[][] outputs = network.outputSingle(batch.getFeatures()).toFloatMatrix();
+      for (int n = 0; n < labels.length; n++) {
+        int truth = argMax(labels[n]);
+        loss -= Math.log(Math.max(SMALLEST_PROBABILITY, outputs[n][truth]));
+        right += argMax(outputs[n]) == truth ? 1 : 0;
+        windows++;
+      }
+    }
+    return windows == 0
+        ? new Score(Double.NaN, Double.NaN)
+        : new Score(loss / windows, (double) right / windows);
+  }
+
+  private static int argMax(float[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] > values[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,18 @@
+package org.kinema4j.har.train;
+
+import java.util.List;
+
+/**
+ * What training did.
+ *
+ * @param epochs score of each epoch
+ * @param bestEpoch the epoch whose weights the network has now, from 1
+ * @param stoppedEarly true if the validation loss had stopped falling before the last epoch
+ */
+public record TrainingResult(List<EpochScore> epochs, int bestEpoch, boolean stoppedEarly) {
+
+  /** Copies the list. */
+  public TrainingResult {
+    epochs = List.copyOf(epochs);
+  }
+}

@@ -1,0 +1,107 @@
+package org.kinema4j.har.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.motion.BadDataException;
+
+class ConfigYamlTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsNotSaidKeepsItsDefault() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("run.yaml"),
+            "network: bilstm-small\nwindow:\n  stride: 30\nsplit: {test: [541, '909']}\n");
+
+    RunConfig config = ConfigYaml.read(file);
+
+    assertThat(config.network()).isEqualTo("bilstm-small");
+    assertThat(config.window().stride()).isEqualTo(30);
+    assertThat(config.window().length()).isEqualTo(240);
+    assertThat(config.split().test()).containsExactly("541", "909");
+    assertThat(config.training()).isEqualTo(TrainingConfig.DEFAULT);
+  }
+
+  @Test
+  void anEmptyFileIsTheDefault() {
+    assertThat(ConfigYaml.parse("f", "")).isEqualTo(RunConfig.DEFAULT);
+    assertThat(ConfigYaml.parse("f", "# nothing\n")).isEqualTo(RunConfig.DEFAULT);
+  }
+
+  @Test
+  void whatIsWrittenReadsBack() {
+    RunConfig config =
+        RunConfig.DEFAULT
+            .withNetwork("bilstm-small")
+            .withFeatures(List.of("positions", "joint-angles"))
+            .withTestSubjects(List.of("541"))
+            .withTraining(TrainingConfig.DEFAULT.withEpochs(3).withSeed(9).withLearningRate(0.01));
+
+    assertThat(ConfigYaml.parse("f", ConfigYaml.write(config))).isEqualTo(config);
+  }
+
+  @Test
+  void writesEveryDefault() {
+    assertThat(ConfigYaml.write(RunConfig.DEFAULT))
+        .isEqualTo(
+            """
+            features:
+            - positions
+            frameRateHz: 240.0
+            window:
+              length: 240
+              stride: 60
+              minPurity: 0.5
+            split:
+              test: []
+            network: bilstm
+            training:
+              optimizer: adam
+              learningRate: 0.001
+              epochs: 30
+              patience: 6
+              batchSize: 64
+              seed: 42
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "netwrok: bilstm | line 1: netwrok: expected features, frameRateHz, network, split, training, window, | found netwrok",
+        "window:\\n  lenght: 3 | line 2: window.lenght: expected length, minPurity, stride | lenght",
+        "training: {epochs: 0} | line 1: training: expected a valid value | must be in [1, \u221e), received 0",
+        "network: bilstm\\ntraining:\\n  epochs: many | line 3: training.epochs: expected a valid value | many",
+        "frameRateHz: -1 | expected a valid value | frameRateHz must be in (0, \u221e), received -1.0",
+        "features: [ | line | expected YAML",
+        "just text | line 1: expected keys such as 'network: bilstm' | found just text",
+        "training: {learningRate: .nan} | line 1: expected YAML | Malformed numeric value '.nan'",
+      })
+  void namesLineAndKeyOfAFault(String yaml, String place, String finding) {
+    assertThatThrownBy(() -> ConfigYaml.parse("run.yaml", yaml.replace("\\n", "\n")))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageStartingWith("run.yaml: ")
+        .hasMessageContaining(place)
+        .hasMessageContaining(finding);
+  }
+
+  @Test
+  void aMissingFileIsNoInput() {
+    assertThatThrownBy(() -> ConfigYaml.read(folder.resolve("none.yaml")))
+        .isInstanceOf(InputUnavailableException.class)
+        .hasMessageContaining("none.yaml: cannot be read");
+  }
+}
