@@ -9,6 +9,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Standard error: a moving bar for a person at a terminal, plain lines for a log file. */
 final class Console {
 
+  /** Set to {@code bar} by the launcher when standard error is a terminal. */
+  private static final String PROGRESS = "har.progress";
+
   private static final int WIDTH = 100;
   private static final int REFRESH_MILLIS = 200;
 
@@ -17,12 +20,12 @@ final class Console {
 
   Console(PrintWriter err) {
     this.err = err;
-    this.interactive = System.console() != null && System.getenv("NO_PROGRESS") == null;
+    this.interactive = "bar".equals(System.getProperty(PROGRESS));
   }
 
   /** Prints a line of progress. */
-  void say(String format, Object... values) {
-    err.println(format.formatted(values));
+  void say(String line) {
+    err.println(line);
   }
 
   /** A bar over a known number of steps; nothing moves in a log file. */

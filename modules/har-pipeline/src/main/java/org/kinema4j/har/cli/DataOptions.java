@@ -33,21 +33,19 @@ final class DataOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private Format format;
 
-  Path folder() {
-    return folder;
-  }
-
   LabelledData load(Set<XsensSignal> signals, Console console) throws InputUnavailableException {
-    return load(folder, signals, console);
+    return switch (format) {
+      case ANDY -> loadAndy(folder, signals, console);
+    };
   }
 
-  static LabelledData load(Path folder, Set<XsensSignal> signals, Console console)
+  static LabelledData loadAndy(Path folder, Set<XsensSignal> signals, Console console)
       throws InputUnavailableException {
     AndyDataset dataset = AndyDataset.open(folder);
     dataset
         .leftOut()
-        .forEach(file -> console.say("left out: %s: %s", file.file(), file.reason()));
-    console.say("Reading %d recordings ...", dataset.labelled().size());
+        .forEach(file -> console.say("left out: " + file.file() + ": " + file.reason()));
+    console.say("Reading " + dataset.labelled().size() + " recordings ...");
     return dataset.load(signals, Runtime.getRuntime().availableProcessors());
   }
 }

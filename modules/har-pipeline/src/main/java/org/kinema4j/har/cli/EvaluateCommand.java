@@ -124,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
     clips.stream().map(MotionClip::subject).filter(trained::contains).forEach(known::add);
     if (!known.isEmpty()) {
       console.say(
-          "Warning: the model was trained or chosen on %s; its score there is no test.", known);
+          "Warning: the model was trained or chosen on " + known + "; its score there is no test.");
     }
   }
 

@@ -38,7 +38,6 @@ final class ProgressListener implements TrainingListener, AutoCloseable {
                 score.validationAccuracy(),
                 best ? "  (best so far)" : "");
     console.say(
-        "%s",
         String.format(
             Locale.ROOT,
             "epoch %2d of %d  training loss %.3f%s",

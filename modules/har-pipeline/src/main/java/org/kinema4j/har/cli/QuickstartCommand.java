@@ -71,7 +71,7 @@ final class QuickstartCommand implements Callable<Integer> {
         new TrainingRun("Kinema4J quickstart", config, List.of(NETWORK_NOTE), console);
     run.stopwatch()
         .time("generation", () -> SynthCommand.generate(data, recordings, console));
-    Evaluation evaluation = run.run(data, out);
+    Evaluation evaluation = run.run((signals, to) -> DataOptions.loadAndy(data, signals, to), out);
     if (!metrics.print(spec, out)) {
       PrintWriter writer = spec.commandLine().getOut();
       writer.printf("Tested on %s, whom the network has never seen (synthetic data).%n",

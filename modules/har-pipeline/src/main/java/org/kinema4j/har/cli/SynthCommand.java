@@ -68,7 +68,7 @@ final class SynthCommand implements Callable<Integer> {
   static SynthSummary generate(Path folder, SynthSpec synth, Console console)
       throws OutputFailedException {
     int recordings = synth.trials().size();
-    console.say("Generating %d synthetic recordings ...", recordings);
+    console.say("Generating " + recordings + " synthetic recordings ...");
     try (Console.Bar bar = console.bar("recordings", recordings)) {
       return SynthDataset.write(
           folder,

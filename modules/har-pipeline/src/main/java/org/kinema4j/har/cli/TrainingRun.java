@@ -3,13 +3,16 @@ package org.kinema4j.har.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.MetricsJson;
 import org.kinema4j.har.report.ReportWriter;
 
@@ -18,6 +21,12 @@ final class TrainingRun {
 
   static final List<String> FILES =
       List.of(OutputFolder.MODEL, OutputFolder.METRICS, OutputFolder.REPORT, OutputFolder.RUN);
+
+  /** Where recordings come from. */
+  @FunctionalInterface
+  interface Source {
+    LabelledData load(Set<XsensSignal> signals, Console console) throws InputUnavailableException;
+  }
 
   private final String title;
   private final RunConfig config;
@@ -43,25 +52,27 @@ final class TrainingRun {
   }
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
-  Evaluation run(Path data, Path out) throws Exception {
+  Evaluation run(Source data, Path out) throws Exception {
     HarPipeline pipeline = new HarPipeline(config);
     LabelledData recordings =
-        stopwatch.time("ingest", () -> DataOptions.load(data, pipeline.signals(), console));
+        stopwatch.time("ingest", () -> data.load(pipeline.signals(), console));
     PreparedData prepared =
         stopwatch.time("features", () -> pipeline.prepare(recordings.clips()));
     console.say(
-        "Subjects: train %s, validation %s, test %s. Windows: %d, %d, %d.",
-        prepared.split().train(),
-        prepared.split().validation(),
-        prepared.split().test(),
-        prepared.windows().train().size(),
-        prepared.windows().validation().size(),
-        prepared.windows().test().size());
+        "Subjects: train %s, validation %s, test %s. Windows: %d, %d, %d."
+            .formatted(
+                prepared.split().train(),
+                prepared.split().validation(),
+                prepared.split().test(),
+                prepared.windows().train().size(),
+                prepared.windows().validation().size(),
+                prepared.windows().test().size()));
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
-        "Kept the weights of epoch %d%s.",
-        model.training().bestEpoch(),
-        model.training().stoppedEarly() ? "; the validation loss fell no further" : "");
+        "Kept the weights of epoch %d%s."
+            .formatted(
+                model.training().bestEpoch(),
+                model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
     Evaluation evaluation =
         stopwatch.time(
             "evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.testClips()));

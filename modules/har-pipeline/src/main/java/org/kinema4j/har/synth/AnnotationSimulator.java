@@ -38,9 +38,7 @@ final class AnnotationSimulator {
     for (int i = 0; i < spans.size(); i++) {
       LabelSpan span = spans.get(i);
       boolean confused =
-          i + 1 < spans.size()
-              && span.length() < SHORT_SECONDS * rateHz
-              && draw.chance(CONFUSION);
+          i + 1 < spans.size() && span.length() < SHORT_SECONDS * rateHz && draw.chance(CONFUSION);
       int who = draw.index(ANNOTATORS);
       for (int a = 0; a < ANNOTATORS; a++) {
         LabelSpan named = confused && a == who ? spans.get(i + 1) : span;

@@ -67,8 +67,7 @@ final class ArmReach {
     Vector3 outwards = Axes.unit(Axes.across(pole, direction));
     double atShoulder = Math.acos((a * a + d * d - b * b) / (2 * a * d));
     double elbow = Math.PI - Math.acos((a * a + b * b - d * d) / (2 * a * b));
-    Vector3 bone =
-        direction.times(Math.cos(atShoulder)).plus(outwards.times(Math.sin(atShoulder)));
+    Vector3 bone = direction.times(Math.cos(atShoulder)).plus(outwards.times(Math.sin(atShoulder)));
     Vector3 forearm = direction.times(d).minus(bone.times(a)).times(1 / b);
     // Seen from a hanging arm: Z runs against the bone, X is where the elbow bends to.
     Quaternion lifted = Axes.frame(bone.times(-1), forearm);

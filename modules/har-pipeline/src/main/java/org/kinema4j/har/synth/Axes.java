@@ -30,7 +30,9 @@ final class Axes {
 
   static Vector3 cross(Vector3 a, Vector3 b) {
     return new Vector3(
-        a.y() * b.z() - a.z() * b.y(), a.z() * b.x() - a.x() * b.z(), a.x() * b.y() - a.y() * b.x());
+        a.y() * b.z() - a.z() * b.y(),
+        a.z() * b.x() - a.x() * b.z(),
+        a.x() * b.y() - a.y() * b.x());
   }
 
   static Vector3 unit(Vector3 v) {
@@ -52,7 +54,9 @@ final class Axes {
     double tilt = Math.acos(Math.max(-1, Math.min(1, up.z())));
     Vector3 axis = new Vector3(-up.y(), up.x(), 0);
     Quaternion swing =
-        axis.norm() > 1e-12 ? Quaternion.fromAxisAngle(axis, tilt) : aboutX(up.z() > 0 ? 0 : Math.PI);
+        axis.norm() > 1e-12
+            ? Quaternion.fromAxisAngle(axis, tilt)
+            : aboutX(up.z() > 0 ? 0 : Math.PI);
     Vector3 local = swing.conjugate().rotate(forward);
     return swing.times(aboutZ(Math.atan2(local.y(), local.x())));
   }

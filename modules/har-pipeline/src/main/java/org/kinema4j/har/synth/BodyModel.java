@@ -19,6 +19,7 @@ import org.kinema4j.har.motion.Vector3;
  * @see <a href="https://doi.org/10.1002/9780470549148">Winter, Biomechanics and Motor Control of
  *     Human Movement, 4th edition, 2009, figure 4.1</a>
  */
+@SuppressWarnings("InvalidBlockTag") // the tag deviation is declared to the javadoc tool
 final class BodyModel {
 
   static final int SEGMENTS = Segment.count();

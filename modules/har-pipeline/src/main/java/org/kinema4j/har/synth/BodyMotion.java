@@ -94,10 +94,8 @@ final class BodyMotion {
       controls = swinging(steered, walk, step).plus(Control.TRUNK_YAW, -COUNTER_TURN * turn);
     }
     Quaternion pelvis =
-        Axes.aboutZ(stance.heading() + turn)
-            .times(Axes.aboutY(controls.get(Control.PELVIS_PITCH)));
-    Vector3 place =
-        stance.ahead(controls.get(Control.PELVIS_FORWARD)).aside(side).at(height);
+        Axes.aboutZ(stance.heading() + turn).times(Axes.aboutY(controls.get(Control.PELVIS_PITCH)));
+    Vector3 place = stance.ahead(controls.get(Control.PELVIS_FORWARD)).aside(side).at(height);
     UpperBody.orient(pelvis, controls, pose);
     for (Hand hand : Hand.values()) {
       legs.orientLeg(hand, place, gait.foot(hand, time), pose);

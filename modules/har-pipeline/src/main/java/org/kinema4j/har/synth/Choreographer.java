@@ -225,7 +225,7 @@ final class Choreographer {
   void release(double start, double duration) {
     Controls at = track.target();
     move(opened(at, -0.2), start, 0.35 * duration);
-    Vector3 back = new Vector3(-draw.uniform(0.1, 0.2), 0, draw.uniform(0.03, 0.12));
+    Vector3 back = new Vector3(-draw.uniform(0.16, 0.26), 0, draw.uniform(0.02, 0.1));
     Controls away =
         postures
             .shifted(hands, opened(at, -0.1), back)
@@ -258,7 +258,7 @@ final class Choreographer {
   }
 
   private Controls nearby(List<Hand> both, Controls base) {
-    double size = 0.022 * person.habits().amplitude();
+    double size = 0.03 * person.habits().amplitude();
     Controls posture = base;
     for (Hand hand : both) {
       Vector3 change =
@@ -293,9 +293,9 @@ final class Choreographer {
         Control.RIGHT_PRONATION.of(worker), new Rhythm(from, end, size, frequency, phase, skew));
     track.addRhythm(
         Control.RIGHT_ELBOW.of(worker),
-        new Rhythm(from, end, 0.1 * size, frequency, phase + 0.4, skew));
+        new Rhythm(from, end, 0.22 * size, frequency, phase + 0.4, skew));
     track.addRhythm(
         Control.RIGHT_UPPER_X.of(worker),
-        new Rhythm(from, end, 0.12 * size, frequency, phase - 0.3, skew));
+        new Rhythm(from, end, 0.35 * size, frequency, phase - 0.3, skew));
   }
 }

@@ -20,15 +20,15 @@ final class MinimumJerk {
     return u * u * u * (10 + u * (6 * u - 15));
   }
 
-  /** Rises from 0 to 1 within {@code ramp} after {@code start} and falls back before {@code end}. */
+  /**
+   * Rises from 0 to 1 within {@code ramp} after {@code start} and falls back before {@code end}.
+   */
   static double plateau(double time, double start, double end, double ramp) {
     return at((time - start) / ramp) * at((end - time) / ramp);
   }
 
   /** Rises from 0 at {@code start} to 1 at {@code peak} and falls to 0 at {@code end}. */
   static double pulse(double time, double start, double peak, double end) {
-    return time < peak
-        ? at((time - start) / (peak - start))
-        : at((end - time) / (end - peak));
+    return time < peak ? at((time - start) / (peak - start)) : at((end - time) / (end - peak));
   }
 }

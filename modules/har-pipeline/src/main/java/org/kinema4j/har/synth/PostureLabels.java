@@ -47,8 +47,7 @@ final class PostureLabels {
     for (int f = 0; f < clip.frames(); f++) {
       labels.add(postures.general(f) + "_" + postures.detail(f));
     }
-    return withoutShort(
-        LabelTrack.ofFrames(labels), (int) (SHORTEST_SECONDS * clip.frameRateHz()));
+    return withoutShort(LabelTrack.ofFrames(labels), (int) (SHORTEST_SECONDS * clip.frameRateHz()));
   }
 
   private String general(int frame) {

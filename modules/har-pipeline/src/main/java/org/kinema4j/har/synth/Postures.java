@@ -119,8 +119,7 @@ final class Postures {
    */
   Controls working(List<Hand> hands, Vector3 point, double apart) {
     double deficit = Math.max(0, LOW * stature - point.z());
-    double lean =
-        person.carriage().lean() + deficit * (1.25 - 0.75 * person.habits().crouch());
+    double lean = person.carriage().lean() + deficit * (1.25 - 0.75 * person.habits().crouch());
     Controls posture = bent(hands, point, lean, deficit);
     while (lean < MAX_LEAN && stretch(hands, posture, point, apart) > COMFORTABLE_STRETCH) {
       lean += 0.06;

@@ -22,6 +22,8 @@ record Rhythm(
   double at(double time) {
     double p = 2 * Math.PI * frequencyHz * (time - start) + phase;
     double ramp = Math.min(RAMP_SECONDS, (end - start) / 2);
-    return amplitude * MinimumJerk.plateau(time, start, end, ramp) * Math.sin(p + skew * Math.sin(p));
+    return amplitude
+        * MinimumJerk.plateau(time, start, end, ramp)
+        * Math.sin(p + skew * Math.sin(p));
   }
 }

@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.kinema4j.har.motion.Vector3;
 
-/** The stations of a room, around a free middle. The same setup has the same room, all but alike. */
+/**
+ * The stations of a room, around a free middle. The same setup has the same room, all but alike.
+ */
 final class Room {
 
   /** What stands in the room. */

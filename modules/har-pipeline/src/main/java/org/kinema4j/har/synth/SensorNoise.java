@@ -25,12 +25,7 @@ final class SensorNoise {
 
   private static final Set<Segment> WITHOUT_SENSOR =
       EnumSet.of(
-          Segment.L5,
-          Segment.L3,
-          Segment.T12,
-          Segment.NECK,
-          Segment.RIGHT_TOE,
-          Segment.LEFT_TOE);
+          Segment.L5, Segment.L3, Segment.T12, Segment.NECK, Segment.RIGHT_TOE, Segment.LEFT_TOE);
 
   private final List<Sensor> sensors = new ArrayList<>();
   private final Draw draw;

@@ -143,11 +143,7 @@ public final class SynthDataset {
   private AnnotationSheet annotate(TrialId trial, MotionClip clip) {
     Draw draw =
         new Draw(
-            spec.seed(),
-            ANNOTATION_STREAM,
-            trial.participant(),
-            trial.sequence(),
-            trial.trial());
+            spec.seed(), ANNOTATION_STREAM, trial.participant(), trial.sequence(), trial.trial());
     AnnotationSimulator annotators = new AnnotationSimulator(draw, clip.frameRateHz());
     return new AnnotationSheet(
         annotators.postures(PostureLabels.of(clip)),

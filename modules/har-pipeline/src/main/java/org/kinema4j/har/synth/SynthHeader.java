@@ -86,8 +86,7 @@ final class SynthHeader {
     Quaternion[] upright = new Quaternion[Segment.count()];
     Arrays.fill(upright, Quaternion.IDENTITY);
     List<Quaternion> identity = List.of(upright);
-    List<Vector3> positions =
-        List.of(body.positions(new Vector3(0, 0, body.hipHeight()), upright));
+    List<Vector3> positions = List.of(body.positions(new Vector3(0, 0, body.hipHeight()), upright));
     return List.of(
         new CalibrationPose(CalibrationPose.IDENTITY, identity, positions),
         new CalibrationPose(CalibrationPose.T_POSE, identity, positions),

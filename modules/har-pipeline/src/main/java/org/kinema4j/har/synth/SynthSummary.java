@@ -11,8 +11,7 @@ import java.util.TreeMap;
  * @param frames frames of all recordings
  * @param secondsPerLabel seconds of each label, in natural order of the labels
  */
-public record SynthSummary(
-    int recordings, long frames, SortedMap<String, Double> secondsPerLabel) {
+public record SynthSummary(int recordings, long frames, SortedMap<String, Double> secondsPerLabel) {
 
   /** Copies the map. */
   public SynthSummary {

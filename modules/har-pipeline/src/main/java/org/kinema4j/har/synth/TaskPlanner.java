@@ -42,11 +42,7 @@ final class TaskPlanner {
    * @param ambiguity how far labels and movements may be apart
    */
   TaskPlanner(
-      Participant person,
-      Room room,
-      Choreographer choreographer,
-      Draw draw,
-      double ambiguity) {
+      Participant person, Room room, Choreographer choreographer, Draw draw, double ambiguity) {
     this.person = person;
     this.room = room;
     this.choreographer = choreographer;

@@ -61,8 +61,7 @@ public final class TrialGenerator {
 
     double ambiguity = spec.difficulty().ambiguity();
     Choreographer choreographer =
-        new Choreographer(
-            person, postures, draw, ambiguity, new Choreographer.Stage(track, first));
+        new Choreographer(person, postures, draw, ambiguity, new Choreographer.Stage(track, first));
     TaskPlanner planner = new TaskPlanner(person, room, choreographer, draw, ambiguity);
     planner.plan(spec.secondsPerTrial(), firstTask);
 

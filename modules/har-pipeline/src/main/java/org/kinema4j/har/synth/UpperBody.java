@@ -54,8 +54,7 @@ final class UpperBody {
         .times(Axes.aboutX(controls.get(Control.TRUNK_ROLL)));
   }
 
-  private static void orientArm(
-      Hand hand, Quaternion chest, Controls controls, Quaternion[] pose) {
+  private static void orientArm(Hand hand, Quaternion chest, Controls controls, Quaternion[] pose) {
     Limb limb = Limb.of(hand);
     int side = hand.side();
     Vector3 lift =

@@ -34,7 +34,7 @@ class AndyDatasetLoadTest {
         root.resolve("l/" + first + ".labels.csv"), 3, "Ca,Ca,Pl", "NONE,Ca,Pl", "Sc,Sc,Sc");
     AndyDataset dataset = AndyDataset.open(root);
     for (int threads = 1; threads <= 3; threads++) {
-      List<MotionClip> clips = dataset.load(SIGNALS, threads);
+      List<MotionClip> clips = dataset.load(SIGNALS, threads).clips();
       assertThat(clips).extracting(MotionClip::name).containsExactly(first, second);
       assertThat(clips).extracting(MotionClip::subject).containsExactly("541", "909");
       assertThat(clips.get(0).labels())
@@ -55,7 +55,7 @@ class AndyDatasetLoadTest {
   void labelsThatRunPastTheEndAreCut() throws IOException {
     TestRecordings.write(root.resolve("anna_walk.mvnx"), 9, "");
     TestRecordings.labels(root.resolve("anna_walk.labels.csv"), 1, "Re", "Pi", "Ca", "Sc");
-    MotionClip clip = AndyDataset.open(root).load(SIGNALS, 1).get(0);
+    MotionClip clip = AndyDataset.open(root).load(SIGNALS, 1).clips().get(0);
     assertThat(clip.labels())
         .contains(
             new LabelTrack(9, List.of(new LabelSpan(0, 6, "Reach"), new LabelSpan(6, 9, "Pick"))));
