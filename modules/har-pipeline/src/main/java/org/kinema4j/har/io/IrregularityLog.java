@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.kinema4j.har.io.Irregularity.Kind;
 
 /** Collects irregularities; of each kind only the first few are kept, the others are counted. */
@@ -15,8 +16,13 @@ final class IrregularityLog {
   private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
 
   void add(Kind kind, int frame, String text) {
+    add(kind, frame, () -> text);
+  }
+
+  /** Adds an irregularity whose text costs something and is made only if it is kept. */
+  void add(Kind kind, int frame, Supplier<String> text) {
     if (counts.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
-      kept.add(new Irregularity(kind, frame, text));
+      kept.add(new Irregularity(kind, frame, text.get()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.kinema4j.har.io.Irregularity.Kind;
 import org.kinema4j.har.io.MvnxLayout.ErgonomicEntry;
@@ -28,6 +29,7 @@ final class MvnxFrameParser {
           CalibrationPose.IDENTITY);
   private static final int OLD_ERGONOMIC_JOINTS = 4;
   private static final int MOST_POSES = 100;
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
   private static final double UNIT_TOLERANCE = 1e-3;
   // Above this rate neighbouring frames may share a millisecond.
   private static final double SHARED_MILLIS_HZ = 500;
@@ -211,13 +213,18 @@ final class MvnxFrameParser {
       for (int i = offset + c; i < offset + c + 4; i++) {
         sum += (double) values[i] * values[i];
       }
-      if (!(Math.abs(Math.sqrt(sum) - 1) <= UNIT_TOLERANCE)) {
-        String segment = layout.labels(Items.SEGMENTS).get(c / 4);
-        String length = String.format(Locale.ROOT, "%.4f", Math.sqrt(sum));
-        String text = "the orientation of " + segment + " has length " + length + ", not 1";
-        cursor.log().add(Kind.QUATERNION_NOT_UNIT, frames, text);
+      double length = Math.sqrt(sum);
+      if (!(Math.abs(length - 1) <= UNIT_TOLERANCE)) {
+        int segment = c / 4;
+        cursor.log().add(Kind.QUATERNION_NOT_UNIT, frames, () -> orientationText(segment, length));
       }
     }
+  }
+
+  private String orientationText(int segment, double length) {
+    String label = layout.labels(Items.SEGMENTS).get(segment);
+    return String.format(
+        Locale.ROOT, "the orientation of %s has length %.4f, not 1", label, length);
   }
 
   private void reportUnlisted(String name) {
@@ -261,7 +268,7 @@ final class MvnxFrameParser {
 
   private OptionalLong number(String attribute) {
     String text = cursor.attribute(attribute);
-    return text.matches("-?[0-9]{1,18}")
+    return WHOLE_NUMBER.matcher(text).matches()
         ? OptionalLong.of(Long.parseLong(text))
         : OptionalLong.empty();
   }
