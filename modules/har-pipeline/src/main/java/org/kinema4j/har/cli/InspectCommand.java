@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "inspect",
-    mixinStandardHelpOptions = true,
     description = {
       "Says what is in MVNX recordings: version, rate, frames, segments, signals, duration,"
           + " labels, and every irregularity.",
@@ -44,9 +43,6 @@ import picocli.CommandLine.Spec;
     })
 public final class InspectCommand implements Callable<Integer> {
 
-  static final int BAD_DATA = 65;
-  private static final int NO_INPUT = 66;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -55,6 +51,13 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "print one JSON document instead of text")
   private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this help")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private boolean help;
 
   @Spec private CommandSpec spec;
 
@@ -140,8 +143,7 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private static Inspection.Failure failure(Path path, Exception e) {
-    int code = e instanceof BadDataException ? BAD_DATA : NO_INPUT;
-    return new Inspection.Failure(path.toString(), e.getMessage(), code);
+    return new Inspection.Failure(path.toString(), e.getMessage(), ExitCodes.of(e));
   }
 
   /** What is left out, without the recordings that are inspected all the same. */

@@ -3,6 +3,7 @@ package org.kinema4j.har.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import org.kinema4j.har.cli.RecordingFacts.Body;
 import org.kinema4j.har.cli.RecordingFacts.ClassFacts;
 import org.kinema4j.har.cli.RecordingFacts.IrregularityFacts;
 import org.kinema4j.har.cli.RecordingFacts.LabelFacts;
@@ -21,19 +22,13 @@ final class InspectText {
 
   void recording(RecordingFacts facts) {
     out.println(facts.file());
+    field("recording", facts.name() + ", subject " + facts.subject());
     if (facts.synthetic()) {
       field("synthetic", "yes: made by a program, not recorded from a person");
     }
-    field("recording", facts.name() + ", subject " + facts.subject());
-    origin(facts.origin());
+    origin(facts.origin(), facts.synthetic());
     movement(facts.movement());
-    field(
-        "body",
-        "%s, %s, %s"
-            .formatted(
-                count(facts.body().segments(), "segment"),
-                count(facts.body().joints(), "joint"),
-                count(facts.body().sensors().size(), "sensor")));
+    body(facts.body());
     signals(facts.signals());
     labels(facts.labels());
     irregularities(facts.irregularities());
@@ -43,7 +38,9 @@ final class InspectText {
 
   void failure(Inspection.Failure failure) {
     out.println(failure.file());
-    field("error", failure.error());
+    String prefix = failure.file() + ": ";
+    boolean repeated = failure.error().startsWith(prefix);
+    field("error", repeated ? failure.error().substring(prefix.length()) : failure.error());
     out.println();
     out.flush();
   }
@@ -54,7 +51,7 @@ final class InspectText {
     }
     Inspection.Summary summary = inspection.summary();
     out.println(
-        "%s of %s, %s in all; %d with labels, %d with irregularities; %s could not be used"
+        "%s of %s, %s in all; %d with labels, %d with irregularities%s"
             .formatted(
                 count(summary.recordings(), "recording"),
                 count(summary.subjects(), "subject"),
@@ -62,19 +59,36 @@ final class InspectText {
                 summary.labelled(),
                 summary.irregular(),
                 inspection.errors().isEmpty()
-                    ? "no file"
-                    : count(inspection.errors().size(), "file")));
+                    ? ""
+                    : "; " + count(inspection.errors().size(), "file") + " could not be used"));
   }
 
-  private void origin(Origin origin) {
-    String program = origin.program().isEmpty() ? "" : ", written by MVN " + origin.program();
-    field("format", "MVNX version " + origin.mvnxVersion() + program);
+  private void origin(Origin origin, boolean synthetic) {
+    String build = origin.mvnBuild().isEmpty() ? "" : " (" + origin.mvnBuild() + ")";
+    boolean program = !synthetic && !origin.mvnVersion().isEmpty();
+    field(
+        "format",
+        "MVNX version "
+            + origin.mvnxVersion()
+            + (program ? ", written by MVN " + origin.mvnVersion() + build : ""));
     if (origin.start() != null) {
       field("start", origin.start());
     }
     if (!origin.comment().isEmpty()) {
       field("comment", origin.comment().replaceAll("\\s+", " "));
     }
+  }
+
+  private void body(Body body) {
+    String suit = body.configuration().isEmpty() ? "" : " (" + body.configuration() + ")";
+    field(
+        "body",
+        "%s, %s, %s%s"
+            .formatted(
+                count(body.segments(), "segment"),
+                count(body.joints(), "joint"),
+                count(body.sensors().size(), "sensor"),
+                suit));
   }
 
   private void movement(Movement movement) {
@@ -168,7 +182,7 @@ final class InspectText {
 
   private static String time(double seconds) {
     if (seconds < 60) {
-      return decimals(seconds, 2) + " s";
+      return decimals(seconds, 3) + " s";
     }
     long tenths = Math.round(seconds * 10);
     return format("%d min %04.1f s", tenths / 600, (tenths % 600) / 10.0);

@@ -51,7 +51,7 @@ record Inspection(
     for (RecordingFacts recording : recordings) {
       RecordingFacts.LabelFacts labels = recording.labels();
       if (labels != null && labels.error() != null) {
-        errors.add(new Failure(labels.file(), labels.error(), InspectCommand.BAD_DATA));
+        errors.add(new Failure(labels.file(), labels.error(), ExitCodes.BAD_DATA));
       } else if (labels != null) {
         labelled++;
       }

@@ -32,11 +32,13 @@ record RecordingFacts(
    * Where a file comes from; texts that it lacks are empty.
    *
    * @param mvnxVersion version of the format
-   * @param program version and build of MVN
+   * @param mvnVersion version of the program MVN
+   * @param mvnBuild its build
    * @param start time of the first frame (UTC, ISO 8601); null if the file does not say
    * @param comment comment of the file
    */
-  record Origin(int mvnxVersion, String program, String start, String comment) {}
+  record Origin(
+      int mvnxVersion, String mvnVersion, String mvnBuild, String start, String comment) {}
 
   /**
    * Length of the movement.
@@ -55,8 +57,9 @@ record RecordingFacts(
    * @param segments number of segments
    * @param joints number of joints
    * @param sensors labels of the sensors
+   * @param configuration what the suit covers, for example {@code UpperBody}; may be empty
    */
-  record Body(int segments, int joints, List<String> sensors) {}
+  record Body(int segments, int joints, List<String> sensors, String configuration) {}
 
   /**
    * A signal.

@@ -53,7 +53,8 @@ final class RecordingInspector {
         new Body(
             header.layout().labels(Items.SEGMENTS).size(),
             header.layout().labels(Items.JOINTS).size(),
-            header.layout().sensors()),
+            header.layout().sensors(),
+            header.subject().attributes().getOrDefault("configuration", "")),
         clip.signals().stream()
             .map(s -> new SignalFacts(s.name(), s.width(), s.channels().get(0).unit()))
             .toList(),
@@ -65,12 +66,12 @@ final class RecordingInspector {
 
   private static Origin origin(MvnxHeader header) {
     MvnxHeader.Origin origin = header.origin();
-    String build = origin.mvnBuild().isBlank() ? "" : " build " + origin.mvnBuild().strip();
     long start = header.timing().startMillis();
     String comment = origin.comment().isBlank() ? header.subject().comment() : origin.comment();
     return new Origin(
         origin.version(),
-        (origin.mvnVersion() + build).strip(),
+        origin.mvnVersion().strip(),
+        origin.mvnBuild().strip(),
         start == 0 ? null : Instant.ofEpochMilli(start).toString(),
         comment.strip());
   }

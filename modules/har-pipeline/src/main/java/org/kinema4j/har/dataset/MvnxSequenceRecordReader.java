@@ -64,9 +64,15 @@ public final class MvnxSequenceRecordReader extends BaseRecordReader
 
   private static final long serialVersionUID = 1L;
 
+  /** The signals that are read. */
   private final EnumSet<XsensSignal> signals;
+
+  /** What stands before their columns. */
   private FirstColumn firstColumn;
+
+  /** What was given last, for the entries of others. */
   private Configuration conf = new Configuration();
+
   private transient Iterator<URI> files;
   private transient MvnxColumns columns;
 

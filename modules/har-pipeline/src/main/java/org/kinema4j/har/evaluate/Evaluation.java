@@ -26,7 +26,15 @@ public record Evaluation(
     SegmentScores segments,
     List<RecordingResult> recordings) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param classes classes of the model
+   * @param windows confusion of the windows that have a label
+   * @param frames confusion of the frames that have a label and lie in a window
+   * @param segments segment scores of the predicted frames
+   * @param recordings true and predicted labels of each recording
+   */
   public Evaluation {
     classes = List.copyOf(classes);
     recordings = List.copyOf(recordings);

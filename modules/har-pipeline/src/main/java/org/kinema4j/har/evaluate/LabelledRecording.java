@@ -16,7 +16,14 @@ import org.kinema4j.har.motion.MotionClip;
 public record LabelledRecording(
     String name, String subject, double frameRateHz, LabelTrack labels) {
 
-  /** Checks the rate. */
+  /**
+   * Checks the rate.
+   *
+   * @param name name of the recording
+   * @param subject who moved
+   * @param frameRateHz frames a second
+   * @param labels true labels
+   */
   public LabelledRecording {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(subject, "subject");

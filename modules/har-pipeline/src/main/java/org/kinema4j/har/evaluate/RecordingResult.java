@@ -12,7 +12,12 @@ import org.kinema4j.har.motion.LabelTrack;
  */
 public record RecordingResult(LabelledRecording recording, LabelTrack predicted) {
 
-  /** Checks that both tracks have the same length. */
+  /**
+   * Checks that both tracks have the same length.
+   *
+   * @param recording the recording and its true labels
+   * @param predicted predicted labels
+   */
   public RecordingResult {
     if (recording.labels().frames() != predicted.frames()) {
       throw new IllegalArgumentException(

@@ -27,7 +27,16 @@ public record WindowPrediction(
   /** How far above 1 a probability may lie because of rounding in single precision. */
   private static final double ROUNDING = 1e-5;
 
-  /** Checks the interval and the probabilities. */
+  /**
+   * Checks the interval and the probabilities.
+   *
+   * @param recording name of the recording that the window was cut from
+   * @param subject who moved
+   * @param start first frame
+   * @param end frame after the last one
+   * @param label the true label
+   * @param probabilities one value for each class of the model
+   */
   public WindowPrediction {
     Objects.requireNonNull(recording, "recording");
     Objects.requireNonNull(subject, "subject");

@@ -119,12 +119,11 @@ public final class AndyDataset {
    *
    * @param signals the signals to read
    * @param threads how many files are read at once, positive
-   * @return labelled clips in the order of {@link #labelled()}
+   * @return labelled clips in the order of {@link #labelled()}, and whether any is synthetic
    * @throws InputUnavailableException if a file is missing or cannot be read
    * @throws BadDataException if no recording has labels, or a file does not hold what it should
    */
-  public LabelledData load(Set<XsensSignal> signals, int threads)
-      throws InputUnavailableException {
+  public LabelledData load(Set<XsensSignal> signals, int threads) throws InputUnavailableException {
     List<AndyRecording> wanted = labelled();
     if (wanted.isEmpty()) {
       throw new BadDataException(

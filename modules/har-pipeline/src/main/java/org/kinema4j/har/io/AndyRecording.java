@@ -13,7 +13,13 @@ import java.util.Optional;
  */
 public record AndyRecording(Path mvnx, Optional<Path> labels, AndyTrial trial) {
 
-  /** Checks that all parts are there. */
+  /**
+   * Checks that all parts are there.
+   *
+   * @param mvnx the motion
+   * @param labels its annotations, or empty
+   * @param trial who does what in it
+   */
   public AndyRecording {
     Objects.requireNonNull(mvnx, "mvnx");
     Objects.requireNonNull(labels, "labels");

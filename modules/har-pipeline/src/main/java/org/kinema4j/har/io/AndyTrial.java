@@ -42,7 +42,15 @@ public record AndyTrial(
   private static final Pattern ANDY_FOLDER =
       Pattern.compile("Participant_(\\d{1,9})", Pattern.CASE_INSENSITIVE);
 
-  /** Checks that all parts are there. */
+  /**
+   * Checks that all parts are there.
+   *
+   * @param name name of the recording
+   * @param subject who moves
+   * @param setup the setup of the room, or empty
+   * @param sequence number of the task sequence, or empty
+   * @param number number of the trial, or empty
+   */
   public AndyTrial {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(subject, "subject");

@@ -32,13 +32,24 @@ public record Annotations(Path source, List<String> annotators, List<Row> rows) 
    */
   public record Row(double seconds, List<Optional<Action>> opinions) {
 
-    /** Copies the opinions. */
+    /**
+     * Copies the opinions.
+     *
+     * @param seconds time of the frame
+     * @param opinions one an annotator, or empty
+     */
     public Row {
       opinions = List.copyOf(opinions);
     }
   }
 
-  /** Checks order and width of the rows. */
+  /**
+   * Checks order and width of the rows.
+   *
+   * @param source the file
+   * @param annotators names of their columns
+   * @param rows at least two, in ascending order of time
+   */
   public Annotations {
     annotators = List.copyOf(annotators);
     rows = List.copyOf(rows);

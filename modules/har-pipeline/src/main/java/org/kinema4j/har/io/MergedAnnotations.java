@@ -22,7 +22,14 @@ public record MergedAnnotations(
     List<Optional<Action>> labels,
     AnnotatorAgreement agreement) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param source the file
+   * @param seconds time of each row
+   * @param labels label of each row, or empty
+   * @param agreement how far the annotators agree
+   */
   public MergedAnnotations {
     seconds = List.copyOf(seconds);
     labels = List.copyOf(labels);

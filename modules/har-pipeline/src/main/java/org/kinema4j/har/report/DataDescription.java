@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record DataDescription(List<Fact> facts, List<ClassWindows> windows, SplitSubjects split) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param facts what is worth a line
+   * @param windows windows of each class in each part
+   * @param split subjects of each part
+   */
   public DataDescription {
     facts = List.copyOf(facts);
     windows = List.copyOf(windows);

@@ -10,7 +10,12 @@ import java.util.Objects;
  */
 public record Fact(String name, String value) {
 
-  /** Checks that both are there. */
+  /**
+   * Checks that both are there.
+   *
+   * @param name what it is
+   * @param value its value with its unit
+   */
   public Fact {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(value, "value");

@@ -21,7 +21,7 @@ import org.kinema4j.har.io.OutputFailedException;
 /**
  * Writes JSON that is the same, byte for byte, for the same value: indented by two spaces, {@code
  * \n} as the end of a line, keys in the order of the map or of the record's components. An array
- * within an array stands on one line. Numbers that JSON does not have (NaN, infinity) become null.
+ * within an array stands on one line. Doubles that JSON does not have (NaN, infinity) become null.
  */
 public final class JsonFiles {
 

@@ -12,7 +12,12 @@ import org.kinema4j.har.train.EpochScore;
  */
 public record LearningCurve(List<EpochScore> epochs, OptionalInt bestEpoch) {
 
-  /** Copies the list and checks its order. */
+  /**
+   * Copies the list and checks its order.
+   *
+   * @param epochs scores in ascending order of epochs
+   * @param bestEpoch the epoch whose weights were kept
+   */
   public LearningCurve {
     epochs = List.copyOf(epochs);
     for (int i = 1; i < epochs.size(); i++) {

@@ -38,7 +38,11 @@ final class LineChart {
     this.top = step * Math.ceil(range / step - 1e-9);
   }
 
+  /** Draws the chart, or nothing if there is no line to draw. */
   void write(Markup html, String title, OptionalInt marked) {
+    if (lines.isEmpty()) {
+      return;
+    }
     html.open("div", "class", "plot half").leaf("h3", title);
     html.open(
         "svg",
@@ -53,6 +57,11 @@ final class LineChart {
     marked.ifPresent(epoch -> mark(html, epoch));
     lines.forEach(line -> line(html, line));
     html.close();
+    legend(html);
+    html.close();
+  }
+
+  private void legend(Markup html) {
     html.open("p", "class", "legend");
     for (Line line : lines) {
       html.open("span", "class", "key");
@@ -60,7 +69,7 @@ final class LineChart {
       html.empty("line", "x1", "1", "x2", "25", "y1", "4", "y2", "4", "class", line.style());
       html.close().text(line.name()).close().text(" ");
     }
-    html.close().close();
+    html.close();
   }
 
   private void verticalAxis(Markup svg) {
@@ -133,7 +142,7 @@ final class LineChart {
             line.style())
         .leaf(
             "title",
-            "%s, epoch %d: %s"
+            "%s, epoch %s: %s"
                 .formatted(line.name(), epochs.get(i), Numbers.plain(line.values().get(i))))
         .close();
   }

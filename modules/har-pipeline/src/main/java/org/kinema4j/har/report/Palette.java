@@ -10,7 +10,7 @@ import java.util.List;
 final class Palette {
 
   /** Marks what is right. */
-  static final int RIGHT = 0x0072B2;
+  static final int RIGHT = 0x00568A;
 
   /** Marks what is wrong. */
   static final int WRONG = 0xC8400A;
@@ -20,6 +20,10 @@ final class Palette {
   private static final int[] COLORS = {
     0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x9AA0A6
   };
+
+  /** The luminance on which both inks have the same contrast. */
+  private static final double EQUAL_CONTRAST = 0.21;
+
   private static final String DARK_INK = "#17202b";
   private static final String LIGHT_INK = "#ffffff";
 
@@ -80,7 +84,7 @@ final class Palette {
         0.2126 * linear((rgb >> 16) & 0xFF)
             + 0.7152 * linear((rgb >> 8) & 0xFF)
             + 0.0722 * linear(rgb & 0xFF);
-    return luminance > 0.19 ? DARK_INK : LIGHT_INK;
+    return luminance > EQUAL_CONTRAST ? DARK_INK : LIGHT_INK;
   }
 
   private static double linear(int channel) {

@@ -21,7 +21,15 @@ public record ReportData(
     RunDescription run,
     Evaluation evaluation) {
 
-  /** Copies the notes. */
+  /**
+   * Copies the notes.
+   *
+   * @param title heading of the report
+   * @param notes what a reader must know before the first number
+   * @param data what data
+   * @param run what model, trained how
+   * @param evaluation what came out on the test part
+   */
   public ReportData {
     Objects.requireNonNull(title, "title");
     notes = List.copyOf(notes);

@@ -19,7 +19,15 @@ public record RunDescription(
     String configuration,
     List<Fact> provenance) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param network name of the network
+   * @param parameters number of its weights
+   * @param curve how training went
+   * @param configuration the whole configuration with every default
+   * @param provenance versions, seed, machine, timings
+   */
   public RunDescription {
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(curve, "curve");

@@ -40,8 +40,8 @@ final class RunSections {
     OptionalInt best = curve.bestEpoch();
     return best.isPresent()
         ? text
-            + " The vertical line marks epoch %d of %d, whose weights were kept."
-                .formatted(best.getAsInt(), curve.epochs().size())
+            + " The vertical line marks epoch %s of %s, whose weights were kept."
+                .formatted(Numbers.count(best.getAsInt()), Numbers.count(curve.epochs().size()))
         : text;
   }
 

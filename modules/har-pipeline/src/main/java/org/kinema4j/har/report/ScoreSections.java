@@ -38,14 +38,16 @@ final class ScoreSections {
         html,
         "Macro-F1",
         windows.total() == 0 ? Numbers.UNKNOWN : Numbers.score(windows.macroF1()),
-        "mean F1 of the classes, by windows");
+        "mean F1 of the classes");
     figure(
         html,
         "Frame accuracy",
         frames.total() == 0 ? Numbers.UNKNOWN : Numbers.percent(frames.accuracy()),
         frames.total() == 0
             ? "the windows came without recordings"
-            : Numbers.count(frames.total()) + " frames, overlapping windows averaged");
+            : "%s of %s right"
+                .formatted(
+                    Numbers.count(frames.correct()), Numbers.count(frames.total(), "frame")));
     figure(
         html,
         "Segment F1@50",
@@ -75,16 +77,27 @@ final class ScoreSections {
             .max(Comparator.comparingLong(windows::support).thenComparing(i -> -i))
             .orElseThrow();
     return ("Balanced accuracy %s, Matthews correlation %s. For comparison: always answering %s, the"
-            + " most frequent class, would be right for %s of the test windows.")
+            + " most frequent class, would be right for %s of the test windows.%s")
         .formatted(
             Numbers.percent(windows.balancedAccuracy()),
             Numbers.score(windows.mcc()),
             windows.labels().get(most),
-            Numbers.percent((double) windows.support(most) / windows.total()));
+            Numbers.percent((double) windows.support(most) / windows.total()),
+            uncovered());
+  }
+
+  private String uncovered() {
+    long frames = evaluation.labelledFrames() - evaluation.frames().total();
+    return frames == 0
+        ? ""
+        : " Not scored: %s of %s, which lie in no window."
+            .formatted(
+                Numbers.count(frames),
+                Numbers.count(evaluation.labelledFrames(), "labelled frame"));
   }
 
   void confusion(Markup html) {
-    html.open("section", "id", "confusion").leaf("h2", "What was taken for what");
+    html.open("section", "id", "confusion").leaf("h2", "Confusion matrix: what was taken for what");
     html.leaf(
         "p",
         "A row holds all windows of a true class, a column all windows that the model gave to a"

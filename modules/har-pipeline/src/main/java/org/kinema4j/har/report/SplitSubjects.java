@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record SplitSubjects(List<String> train, List<String> validation, List<String> test) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param train subjects that the model learned from
+   * @param validation subjects that decided when training stopped
+   * @param test subjects that the scores are of
+   */
   public SplitSubjects {
     train = List.copyOf(train);
     validation = List.copyOf(validation);

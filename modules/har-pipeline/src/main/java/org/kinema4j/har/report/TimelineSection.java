@@ -61,7 +61,8 @@ final class TimelineSection {
             + " are not scored. Rest the pointer on a segment for its name and time.";
     return recordings > MAX_RECORDINGS
         ? text
-            + " The first %d of %d test recordings are drawn.".formatted(MAX_RECORDINGS, recordings)
+            + " The first %s of %s test recordings are drawn."
+                .formatted(Numbers.count(MAX_RECORDINGS), Numbers.count(recordings))
         : text;
   }
 
@@ -129,8 +130,8 @@ final class TimelineSection {
             x + width / 2,
             "y",
             top + STRIP / 2,
-            "fill",
-            palette.ink(span.label()),
+            "style",
+            "fill:" + palette.ink(span.label()),
             "class",
             "inside");
       }

@@ -14,7 +14,13 @@ import org.kinema4j.har.window.Window;
  */
 public record Partition(List<Window> train, List<Window> validation, List<Window> test) {
 
-  /** Copies the lists and runs the {@link LeakageCheck}. */
+  /**
+   * Copies the lists and runs the {@link LeakageCheck}.
+   *
+   * @param train windows to learn from
+   * @param validation windows that decide when to stop; may be empty
+   * @param test windows that the result is reported on
+   */
   public Partition {
     train = List.copyOf(train);
     validation = List.copyOf(validation);

@@ -17,10 +17,13 @@ import org.kinema4j.har.motion.NaturalOrder;
 public record SubjectSplit(
     SortedSet<String> train, SortedSet<String> validation, SortedSet<String> test) {
 
-  /** Fewest subjects in all with which one is set aside for validation. */
-  private static final int SUBJECTS_FOR_VALIDATION = 3;
-
-  /** Brings each part into {@link NaturalOrder} and checks that no subject stands in two. */
+  /**
+   * Brings each part into {@link NaturalOrder} and checks that no subject stands in two.
+   *
+   * @param train subjects to learn from, at least one
+   * @param validation subjects that decide when to stop; may be empty
+   * @param test subjects that the result is reported on, at least one
+   */
   public SubjectSplit {
     train = ordered(train);
     validation = ordered(validation);
@@ -36,8 +39,8 @@ public record SubjectSplit(
   }
 
   /**
-   * Holds subjects out for testing. With three subjects or more, the last one in natural order of
-   * those that remain is for validation, provided that one is left to train on.
+   * Holds subjects out for testing. If two or more remain, the last of them in natural order is for
+   * validation; if only one remains, it is trained on and there is no validation.
    *
    * @param subjects all subjects, at least two; repetitions count once
    * @param testSubjects subjects to test on; if empty, the last one in natural order
@@ -64,8 +67,7 @@ public record SubjectSplit(
           "test subjects must leave at least one of %s to train on, received all of them"
               .formatted(all));
     }
-    boolean validate = all.size() >= SUBJECTS_FOR_VALIDATION && train.size() >= 2;
-    SortedSet<String> validation = ordered(validate ? List.of(train.last()) : List.of());
+    SortedSet<String> validation = ordered(train.size() > 1 ? List.of(train.last()) : List.of());
     return new SubjectSplit(difference(train, validation), validation, test);
   }
 

@@ -48,7 +48,11 @@ public record FeatureExtractor(FeatureSpec spec) implements ClipTransform {
   /** Name of the one signal of the result. */
   public static final String SIGNAL = "features";
 
-  /** Checks that the specification is there. */
+  /**
+   * Checks that the specification is there.
+   *
+   * @param spec which features
+   */
   public FeatureExtractor {
     Objects.requireNonNull(spec, "spec");
   }

@@ -44,7 +44,11 @@ public record FeatureSpec(List<String> groups) {
   /** In {@link #parse}, short for {@value #POSITIONS} followed by {@value #JOINT_ANGLES}. */
   public static final String BOTH = "both";
 
-  /** Checks that every name is known and stands once. */
+  /**
+   * Checks that every name is known and stands once.
+   *
+   * @param groups names of the groups
+   */
   public FeatureSpec {
     groups = List.copyOf(groups);
     if (groups.isEmpty()) {

@@ -49,7 +49,11 @@ public record Resampler(double targetHz) implements ClipTransform {
   /** Relative difference of two rates that counts as none: a thousandth of a frame in an hour. */
   private static final double SAME_RATE = 1e-9;
 
-  /** Checks the rate. */
+  /**
+   * Checks the rate.
+   *
+   * @param targetHz frames a second of the result, in (0, &infin;)
+   */
   public Resampler {
     if (!(targetHz > 0 && Double.isFinite(targetHz))) {
       throw new IllegalArgumentException("targetHz must be in (0, \u221e), received " + targetHz);

@@ -14,7 +14,14 @@ import org.kinema4j.har.motion.MotionClip;
  */
 public record Window(MotionClip clip, int start, int length, Optional<String> label) {
 
-  /** Checks that the window lies within the recording. */
+  /**
+   * Checks that the window lies within the recording.
+   *
+   * @param clip the recording
+   * @param start first frame
+   * @param length number of frames, at least 1
+   * @param label what happens in it; may be empty
+   */
   public Window {
     Objects.requireNonNull(clip, "clip");
     Objects.requireNonNull(label, "label");

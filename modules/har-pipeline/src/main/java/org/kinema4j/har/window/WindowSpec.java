@@ -28,7 +28,13 @@ public record WindowSpec(int length, int stride, double minPurity) {
   public static final WindowSpec DEFAULT =
       new WindowSpec(DEFAULT_LENGTH, DEFAULT_STRIDE, DEFAULT_MIN_PURITY);
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param length frames of a window, at least 1
+   * @param stride frames between starts, at least 1
+   * @param minPurity share of frames with the label, in (0, 1]
+   */
   public WindowSpec {
     if (length < 1) {
       throw new IllegalArgumentException("length must be in [1, \u221e), received " + length);

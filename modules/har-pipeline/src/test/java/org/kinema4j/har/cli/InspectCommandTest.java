@@ -64,14 +64,14 @@ class InspectCommandTest {
         .isEqualTo(
             """
             %s
-              synthetic    yes: made by a program, not recorded from a person
               recording    Participant_541_Setup_A_Seq_3_Trial_1, subject 541
-              format       MVNX version 4, written by MVN 2018.0.0 build 7
+              synthetic    yes: made by a program, not recorded from a person
+              format       MVNX version 4
               start        2017-07-14T02:40:00Z
               comment      SYNTHETIC, made for a test
               movement     90 frames at 60 Hz, 1.5 s
               calibration  3 frames: identity, tpose, tpose-isb
-              body         23 segments, 22 joints, 17 sensors
+              body         23 segments, 22 joints, 17 sensors (FullBody)
               signals      orientation   92 channels  no unit
                            position      69 channels  m
                            jointAngle    66 channels  deg
@@ -115,6 +115,7 @@ class InspectCommandTest {
     assertThat(run(folder.resolve("data"))).isZero();
     assertThat(output)
         .contains("\n  recording    Participant_909_Setup_B_Seq_1_Trial_1, subject 909\n")
+        .contains("\n  format       MVNX version 4, written by MVN 2018.0.0 (7)\n")
         .contains("  movement     6000 frames at 60 Hz, 1 min 40.0 s\n")
         .contains("  labels       no file found\n")
         .endsWith(
@@ -122,7 +123,7 @@ class InspectCommandTest {
                 + folder.resolve("data/more.zip")
                 + ": an archive that is not unpacked; unpack it\n"
                 + "2 recordings of 2 subjects, 1 min 41.5 s in all; 1 with labels, 0 with"
-                + " irregularities; no file could not be used\n");
+                + " irregularities\n");
   }
 
   @Test
@@ -143,7 +144,7 @@ class InspectCommandTest {
   void aMissingFileAmongSeveralLeadsTo66() {
     assertThat(run(recording, folder.resolve("absent.mvnx"))).isEqualTo(66);
     assertThat(output)
-        .contains(folder.resolve("absent.mvnx") + ": does not exist\n")
+        .contains(folder.resolve("absent.mvnx") + "\n  error        does not exist\n")
         .contains("  movement     90 frames");
   }
 

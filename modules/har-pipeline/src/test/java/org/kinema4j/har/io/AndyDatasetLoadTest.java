@@ -26,7 +26,7 @@ class AndyDatasetLoadTest {
   void labelledRecordingsAreReadInOrderWhateverTheNumberOfThreads() throws IOException {
     String second = "Participant_909_Setup_A_Seq_1_Trial_2";
     String first = "Participant_541_Setup_B_Seq_4_Trial_1";
-    TestRecordings.write(root.resolve("m/" + second + ".xsens.mvnx"), 30, "");
+    TestRecordings.write(root.resolve("m/" + second + ".xsens.mvnx"), 30, "SYNTHETIC");
     TestRecordings.write(root.resolve("m/" + first + ".xsens.mvnx.gz"), 24, "");
     TestRecordings.write(root.resolve("m/541_Setup_A_Seq_1_Trial_3.mvnx"), 5, "");
     TestRecordings.labels(root.resolve("l/" + second + ".labels.csv"), 1, "Re", "Re", "NONE", "Pi");
@@ -34,7 +34,9 @@ class AndyDatasetLoadTest {
         root.resolve("l/" + first + ".labels.csv"), 3, "Ca,Ca,Pl", "NONE,Ca,Pl", "Sc,Sc,Sc");
     AndyDataset dataset = AndyDataset.open(root);
     for (int threads = 1; threads <= 3; threads++) {
-      List<MotionClip> clips = dataset.load(SIGNALS, threads).clips();
+      LabelledData data = dataset.load(SIGNALS, threads);
+      assertThat(data.synthetic()).isTrue();
+      List<MotionClip> clips = data.clips();
       assertThat(clips).extracting(MotionClip::name).containsExactly(first, second);
       assertThat(clips).extracting(MotionClip::subject).containsExactly("541", "909");
       assertThat(clips.get(0).labels())

@@ -53,6 +53,17 @@ class HeadingTest {
   }
 
   @Test
+  void isTheTwistAboutTheVerticalFromATiltOf75DegreesOn() {
+    for (int pitch = 76; pitch < 175; pitch += 7) {
+      for (int roll = -20; roll <= 20; roll += 10) {
+        Quaternion q =
+            aboutZ(0.4).times(aboutY(Math.toRadians(pitch))).times(aboutX(Math.toRadians(roll)));
+        assertThat(difference(heading(q), q.heading())).isCloseTo(0, within(1e-9));
+      }
+    }
+  }
+
+  @Test
   void turnsByAsMuchAsTheBodyIsTurnedAboutTheVertical() {
     Random random = new Random(11);
     for (int i = 0; i < 1000; i++) {

@@ -137,6 +137,12 @@ class SlidingWindowsTest {
   }
 
   @Test
+  void aSpanThatEndsWhereTheWindowStartsIsNotFirst() {
+    MotionClip clip = clip(20, span(0, 10, "z"), span(10, 15, "a"), span(15, 20, "z"));
+    assertThat(SlidingWindows.cut(clip, new WindowSpec(10, 10, 0.5)).get(1).label()).contains("a");
+  }
+
+  @Test
   void spansOfOneLabelAddUp() {
     assertThat(only(clip(10, span(0, 3, "a"), span(3, 7, "b"), span(7, 10, "a")), 0.6))
         .contains("a");
