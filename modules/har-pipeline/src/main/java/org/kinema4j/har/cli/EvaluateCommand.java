@@ -134,11 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<String> note =
         recordings.synthetic() ? Optional.of(RunFacts.SYNTHETIC) : Optional.empty();
     List<String> tested =
-        clips.stream()
-            .map(MotionClip::subject)
-            .distinct()
-            .sorted(NaturalOrder.INSTANCE)
-            .toList();
+        clips.stream().map(MotionClip::subject).distinct().sorted(NaturalOrder.INSTANCE).toList();
     SplitSubjects split = new SplitSubjects(List.of(), List.of(), tested);
     MetricsJson.write(out.path().resolve(OutputFolder.METRICS), evaluation, split, note);
     Map<String, Object> run = new LinkedHashMap<>();

@@ -62,20 +62,24 @@ final class QuickstartCommand implements Callable<Integer> {
     SynthSpec recordings = synth.spec();
     TrainingConfig training =
         TrainingConfig.DEFAULT.withEpochs(epochs).withLearningRate(3e-3).withSeed(synth.seed());
-    RunConfig config =
-        RunConfig.DEFAULT.withNetwork(Networks.BILSTM_SMALL).withTraining(training);
+    RunConfig config = RunConfig.DEFAULT.withNetwork(Networks.BILSTM_SMALL).withTraining(training);
     Console console = new Console(spec.commandLine().getErr());
     OutputFolder.make(out);
     Path data = out.resolve("recordings");
     TrainingRun run =
         new TrainingRun("Kinema4J quickstart", config, List.of(NETWORK_NOTE), console);
-    run.stopwatch()
-        .time("generation", () -> SynthCommand.generate(data, recordings, console));
+    run.stopwatch().time("generation", () -> SynthCommand.generate(data, recordings, console));
     Evaluation evaluation = run.run((signals, to) -> DataOptions.loadAndy(data, signals, to), out);
     if (!metrics.print(spec, out)) {
       PrintWriter writer = spec.commandLine().getOut();
-      writer.printf("Tested on %s, whom the network has never seen (synthetic data).%n",
-          String.join(", ", evaluation.recordings().stream().map(r -> r.recording().subject()).distinct().toList()));
+      writer.printf(
+          "Tested on %s, whom the network has never seen (synthetic data).%n",
+          String.join(
+              ", ",
+              evaluation.recordings().stream()
+                  .map(r -> r.recording().subject())
+                  .distinct()
+                  .toList()));
       Summary.print(writer, evaluation, out);
       writer.printf(
           Locale.ROOT,

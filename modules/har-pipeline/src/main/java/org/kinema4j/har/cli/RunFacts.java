@@ -66,13 +66,11 @@ record RunFacts(
   }
 
   private double windowsPerSecond(Stopwatch stopwatch) {
-    double windows =
-        (double) prepared.windows().train().size() * model.training().epochs().size();
+    double windows = (double) prepared.windows().train().size() * model.training().epochs().size();
     return windows / stopwatch.seconds("training");
   }
 
-  ReportData report(
-      String title, List<String> notes, Evaluation evaluation, Stopwatch stopwatch) {
+  ReportData report(String title, List<String> notes, Evaluation evaluation, Stopwatch stopwatch) {
     List<String> all = new ArrayList<>();
     dataNote().ifPresent(note -> all.add("The data is " + note + "."));
     all.addAll(notes);

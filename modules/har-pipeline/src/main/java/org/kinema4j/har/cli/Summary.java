@@ -20,8 +20,7 @@ final class Summary {
         evaluation.windows().macroF1(),
         evaluation.frames().accuracy(),
         evaluation.segments().f1At50());
-    int width =
-        evaluation.windows().labels().stream().mapToInt(String::length).max().orElse(5);
+    int width = evaluation.windows().labels().stream().mapToInt(String::length).max().orElse(5);
     out.printf("%-" + width + "s  precision  recall     F1  windows%n", "");
     for (ClassScore score : evaluation.windows().perClass()) {
       out.printf(

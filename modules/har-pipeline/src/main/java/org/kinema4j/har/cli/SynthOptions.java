@@ -10,14 +10,16 @@ final class SynthOptions {
       names = "--participants",
       defaultValue = "" + SynthSpec.DEFAULT_PARTICIPANTS,
       paramLabel = "N",
-      description = "People to make up, 1 to " + SynthSpec.MAX_PARTICIPANTS + ". Default: ${DEFAULT-VALUE}.")
+      description =
+          "People to make up, 1 to " + SynthSpec.MAX_PARTICIPANTS + ". Default: ${DEFAULT-VALUE}.")
   private int participants;
 
   @Option(
       names = "--trials",
       defaultValue = "" + SynthSpec.DEFAULT_TRIALS,
       paramLabel = "N",
-      description = "Recordings of each, 1 to " + SynthSpec.MAX_TRIALS + ". Default: ${DEFAULT-VALUE}.")
+      description =
+          "Recordings of each, 1 to " + SynthSpec.MAX_TRIALS + ". Default: ${DEFAULT-VALUE}.")
   private int trials;
 
   @Option(

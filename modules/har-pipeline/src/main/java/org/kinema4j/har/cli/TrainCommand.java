@@ -78,8 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     RunConfig run = configuration();
     Console console = new Console(spec.commandLine().getErr());
     out.require(TrainingRun.FILES);
-    TrainingRun training =
-        new TrainingRun("Kinema4J: " + run.network(), run, List.of(), console);
+    TrainingRun training = new TrainingRun("Kinema4J: " + run.network(), run, List.of(), console);
     Evaluation evaluation = training.run(data::load, out.path());
     if (!metrics.print(spec, out.path())) {
       Summary.print(spec.commandLine().getOut(), evaluation, out.path());

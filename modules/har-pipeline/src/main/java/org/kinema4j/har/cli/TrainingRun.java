@@ -56,8 +56,7 @@ final class TrainingRun {
     HarPipeline pipeline = new HarPipeline(config);
     LabelledData recordings =
         stopwatch.time("ingest", () -> data.load(pipeline.signals(), console));
-    PreparedData prepared =
-        stopwatch.time("features", () -> pipeline.prepare(recordings.clips()));
+    PreparedData prepared = stopwatch.time("features", () -> pipeline.prepare(recordings.clips()));
     console.say(
         "Subjects: train %s, validation %s, test %s. Windows: %d, %d, %d."
             .formatted(
@@ -81,14 +80,12 @@ final class TrainingRun {
   }
 
   private TrainedModel train(HarPipeline pipeline, PreparedData prepared) {
-    try (ProgressListener listener =
-        new ProgressListener(console, config.training().epochs())) {
+    try (ProgressListener listener = new ProgressListener(console, config.training().epochs())) {
       return pipeline.train(prepared, listener);
     }
   }
 
-  private void write(Path out, RunFacts facts, Evaluation evaluation)
-      throws OutputFailedException {
+  private void write(Path out, RunFacts facts, Evaluation evaluation) throws OutputFailedException {
     Optional<String> note = facts.dataNote();
     facts.model().bundle().write(out.resolve(OutputFolder.MODEL));
     MetricsJson.write(out.resolve(OutputFolder.METRICS), evaluation, facts.split(), note);

@@ -1,7 +1,8 @@
 package org.kinema4j.har.train;
 
 /**
- * How a network does after an epoch, without dropout on both sides, so that the two can be compared.
+ * How a network does after an epoch, without dropout on both sides, so that the two can be
+ * compared.
  *
  * @param epoch number of the epoch, from 1
  * @param trainLoss mean cross entropy over a sample of the training windows

@@ -96,8 +96,7 @@ class TrainerTest {
     network.setParams(network.params().dup().assign(Float.NaN));
 
     assertThatThrownBy(
-            () ->
-                new Trainer(1, 1, 5, TrainingListener.SILENT).fit(network, batches(inOrder())))
+            () -> new Trainer(1, 1, 5, TrainingListener.SILENT).fit(network, batches(inOrder())))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the loss became NaN in epoch 1, batch 1; try a smaller learning rate");
   }
