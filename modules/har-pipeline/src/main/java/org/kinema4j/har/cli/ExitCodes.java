@@ -8,18 +8,27 @@ import org.kinema4j.har.motion.BadDataException;
 import picocli.CommandLine;
 
 /** What the command line returns, after {@code sysexits.h}. */
-final class ExitCodes {
+public final class ExitCodes {
 
-  static final int DONE = 0;
-  static final int USAGE = 2;
+  /** Done. */
+  public static final int DONE = 0;
+  /** Wrong usage. */
+  public static final int USAGE = 2;
   static final int BAD_DATA = 65;
   static final int NO_INPUT = 66;
-  static final int INTERNAL = 70;
+  /** A fault of the program. */
+  public static final int INTERNAL = 70;
   static final int OUTPUT_FAILED = 74;
 
   private ExitCodes() {}
 
-  static int of(Throwable fault) {
+  /**
+   * Returns the exit code of a failure.
+   *
+   * @param fault what was thrown
+   * @return the code; that of an internal error if nothing is known of it
+   */
+  public static int of(Throwable fault) {
     Throwable cause = cause(fault);
     if (cause instanceof BadDataException) {
       return BAD_DATA;
@@ -43,8 +52,13 @@ final class ExitCodes {
     return wrapped && fault.getCause() != null ? cause(fault.getCause()) : fault;
   }
 
-  /** One line for the user. */
-  static String message(Throwable fault) {
+  /**
+   * Says a failure in one line.
+   *
+   * @param fault what was thrown
+   * @return the line for the user
+   */
+  public static String message(Throwable fault) {
     Throwable cause = cause(fault);
     if (cause instanceof OutOfMemoryError) {
       return "out of memory (" + cause.getMessage() + "); set HAR_JAVA_OPTS=-Xmx8g or more";

@@ -76,7 +76,7 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Object> results = new LinkedHashMap<>();
     for (Map.Entry<Path, Path> entry : targets.entrySet()) {
       MvnxRecording recording = reader.read(entry.getKey());
-      FrameVote vote = HarPipeline.predict(bundle, recording.clip());
+      FrameVote vote = HarPipeline.predict(bundle, recording.clipWith(signals));
       List<Span> spans = spans(vote, bundle.spec().frameRateHz());
       AtomicFile.writeText(entry.getValue(), csv(spans));
       results.put(entry.getValue().toString(), spans);

@@ -136,19 +136,20 @@ public final class AndyDataset {
         MvnxReader.of(signals).readAll(wanted.stream().map(AndyRecording::mvnx).toList(), threads);
     List<MotionClip> clips = new ArrayList<>(wanted.size());
     for (int i = 0; i < wanted.size(); i++) {
-      clips.add(labelledClip(wanted.get(i), contents.get(i)));
+      clips.add(labelledClip(wanted.get(i), contents.get(i), signals));
     }
     return new LabelledData(
         clips, contents.stream().anyMatch(content -> content.header().isSynthetic()));
   }
 
-  private static MotionClip labelledClip(AndyRecording recording, MvnxRecording content)
+  private static MotionClip labelledClip(
+      AndyRecording recording, MvnxRecording content, Set<XsensSignal> signals)
       throws InputUnavailableException {
     content
         .irregularities()
         .forEach(irregularity -> LOG.warn("{}: {}", recording.mvnx(), irregularity.text()));
     Path file = recording.labels().orElseThrow();
-    MotionClip clip = content.clip();
+    MotionClip clip = content.clipWith(signals);
     MergedAnnotations.Placed placed =
         AnnotationCsv.read(file).merge().place(clip.frames(), clip.frameRateHz());
     if (placed.rowsCut() > 0) {

@@ -5,8 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.kinema4j.har.motion.JointAngles;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Quaternion;
+import org.kinema4j.har.motion.Signal;
+import org.kinema4j.har.motion.XsensSignal;
 
 /**
  * What an MVNX file holds.
@@ -28,6 +32,28 @@ public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularit
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(clip, "clip");
     irregularities = List.copyOf(irregularities);
+  }
+
+  /**
+   * Returns the clip with joint angles also where the file has none: they follow from the
+   * orientations and the calibration poses of the file.
+   *
+   * @param wanted signals that were asked for
+   * @return the clip, with {@code jointAngle} added if it is wanted, absent, and can be computed
+   */
+  public MotionClip clipWith(Set<XsensSignal> wanted) {
+    if (!wanted.contains(XsensSignal.JOINT_ANGLE)
+        || clip.has(XsensSignal.JOINT_ANGLE.tag())
+        || !clip.has(XsensSignal.ORIENTATION.tag())) {
+      return clip;
+    }
+    List<Signal> signals = new ArrayList<>(clip.signals());
+    signals.add(
+        JointAngles.of(
+            clip.signal(XsensSignal.ORIENTATION.tag()),
+            anatomicalOffsets(),
+            JointAngles.Sequence.ZXY));
+    return clip.withSignals(signals);
   }
 
   /**
@@ -80,7 +106,7 @@ public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularit
 
   private List<Quaternion> unchanged() {
     int segments =
-        header.layout().labels(org.kinema4j.har.motion.XsensSignal.Items.SEGMENTS).size();
+        header.layout().labels(XsensSignal.Items.SEGMENTS).size();
     return Collections.nCopies(segments, Quaternion.IDENTITY);
   }
 }

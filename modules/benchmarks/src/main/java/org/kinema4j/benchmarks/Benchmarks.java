@@ -1,0 +1,80 @@
+package org.kinema4j.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command {@code har bench}: lists the benchmarks, or runs one with JMH. */
+public final class Benchmarks {
+
+  private static final int DONE = 0;
+  private static final int USAGE = 2;
+
+  /** All benchmarks. */
+  static final List<Entry> ALL =
+      List.of(new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"));
+
+  private Benchmarks() {}
+
+  /**
+   * A benchmark.
+   *
+   * @param name what to call it by
+   * @param type the class that JMH runs
+   * @param summary one line that says what it measures
+   */
+  record Entry(String name, Class<?> type, String summary) {}
+
+  /** Runs JMH with its command line. */
+  @FunctionalInterface
+  interface Runner {
+
+    /** Ends the JVM if an option is wrong. */
+    void run(String[] args) throws IOException;
+  }
+
+  /**
+   * Lists the benchmarks, or runs one, and ends the JVM with its exit code.
+   *
+   * @param args nothing, or the name of a benchmark and options of JMH, for example {@code mvnx -f
+   *     1 -i 3}
+   * @throws IOException if JMH cannot write its results
+   */
+  public static void main(String[] args) throws IOException {
+    System.exit(execute(List.of(args), org.openjdk.jmh.Main::main, System.out, System.err));
+  }
+
+  static int execute(List<String> args, Runner jmh, PrintStream out, PrintStream err)
+      throws IOException {
+    if (args.isEmpty() || List.of("--help", "-h").contains(args.get(0))) {
+      list(out);
+      return DONE;
+    }
+    for (Entry benchmark : ALL) {
+      if (benchmark.name().equals(args.get(0))) {
+        jmh.run(jmhArguments(benchmark, args.subList(1, args.size())));
+        return DONE;
+      }
+    }
+    err.printf(
+        "har bench: name must be one of %s, received %s%n",
+        ALL.stream().map(Entry::name).collect(Collectors.joining(", ")), args.get(0));
+    return USAGE;
+  }
+
+  /** JMH takes a regular expression that the names of the methods match. */
+  static String[] jmhArguments(Entry benchmark, List<String> options) {
+    String methods = benchmark.type().getName().replace(".", "\\.") + "\\.";
+    return Stream.concat(Stream.of(methods), options.stream()).toArray(String[]::new);
+  }
+
+  private static void list(PrintStream out) {
+    out.println("Benchmarks:");
+    for (Entry benchmark : ALL) {
+      out.printf("  har bench %s [JMH OPTIONS]%n      %s%n", benchmark.name(), benchmark.summary());
+    }
+    out.println("Options of JMH: har bench mvnx -h");
+  }
+}

@@ -1,0 +1,165 @@
+package org.kinema4j.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.ObjectInputStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules of {@code docs/architecture.md}, over the production classes of all libraries. */
+class ArchitectureTest {
+
+  private static final String ROOT = "org.kinema4j";
+  private static final String HAR = ROOT + ".har";
+
+  /** Classes that have no reason to shrink; fewer mean that the scan misses a module. */
+  private static final int FEWEST_CLASSES = 150;
+
+  private static final JavaClasses PRODUCTION =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void scanFindsEveryPackage() {
+    Set<String> packages =
+        PRODUCTION.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+
+    assertThat(PRODUCTION.size()).isGreaterThan(FEWEST_CLASSES);
+    assertThat(packages)
+        .contains(
+            ROOT + ".losses", ROOT + ".optim", ROOT + ".layers", ROOT + ".demos",
+            HAR, HAR + ".cli", HAR + ".config", HAR + ".dataset", HAR + ".evaluate",
+            HAR + ".io", HAR + ".model", HAR + ".motion", HAR + ".report", HAR + ".split",
+            HAR + ".synth", HAR + ".train", HAR + ".transform", HAR + ".window");
+  }
+
+  @Test
+  void noCyclesAmongPackages() {
+    slices().matching(HAR + ".(*)..").should().beFreeOfCycles().check(PRODUCTION);
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"losses", "optim", "layers"})
+  void extensionsOfDeeplearning4jKnowNothingOfThePipeline(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(HAR + "..", ROOT + ".demos..", ROOT + ".benchmarks..")
+        .check(PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "motion", "io", "synth", "transform", "window", "split", "evaluate", "report", "config"
+      })
+  void worksWithoutNd4j(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(HAR + "." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..")
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void noBackendIsNamed() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j.linalg.cpu..", "org.nd4j.linalg.jcublas..")
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void onlyProgramsTouchStandardStreams() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(HAR + ".cli..", ROOT + ".demos..", ROOT + ".benchmarks..")
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void logsThroughSlf4j() {
+    noClasses().should(USE_JAVA_UTIL_LOGGING).check(PRODUCTION);
+  }
+
+  @Test
+  void readsNoSerializedObjects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(assignableTo(ObjectInputStream.class))
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void commandLineIsUsedByProgramsOnly() {
+    classes()
+        .that()
+        .resideInAPackage(HAR + ".cli..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(HAR + ".cli..", ROOT + ".demos..", ROOT + ".benchmarks..")
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void pipelineIsUsedByProgramsOnly() {
+    classes()
+        .that()
+        .resideInAPackage(HAR)
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage(HAR, HAR + ".cli..", ROOT + ".demos..", ROOT + ".benchmarks..")
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void internalPackagesStayInTheirModule() {
+    classes()
+        .that(resideInAPackage(ROOT + "..internal.."))
+        .should(beUsedInTheirModuleOnly())
+        .allowEmptyShould(true)
+        .check(PRODUCTION);
+  }
+
+  private static ArchCondition<JavaClass> beUsedInTheirModuleOnly() {
+    return new ArchCondition<>("be used in their module only") {
+      @Override
+      public void check(JavaClass internal, ConditionEvents events) {
+        internal.getDirectDependenciesToSelf().stream()
+            .filter(use -> !module(use.getOriginClass()).equals(module(internal)))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+      }
+    };
+  }
+
+  /** Losses and optimizers share a module; otherwise a module is a package below the root. */
+  private static String module(JavaClass type) {
+    String name = type.getPackageName().substring(ROOT.length() + 1).split("\\.", 2)[0];
+    return name.equals("optim") ? "losses" : name;
+  }
+}
