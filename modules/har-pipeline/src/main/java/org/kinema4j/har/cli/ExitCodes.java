@@ -12,12 +12,16 @@ public final class ExitCodes {
 
   /** Done. */
   public static final int DONE = 0;
+
   /** Wrong usage. */
   public static final int USAGE = 2;
+
   static final int BAD_DATA = 65;
   static final int NO_INPUT = 66;
+
   /** A fault of the program. */
   public static final int INTERNAL = 70;
+
   static final int OUTPUT_FAILED = 74;
 
   private ExitCodes() {}

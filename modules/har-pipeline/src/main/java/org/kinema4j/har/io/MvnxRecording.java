@@ -105,8 +105,7 @@ public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularit
   }
 
   private List<Quaternion> unchanged() {
-    int segments =
-        header.layout().labels(XsensSignal.Items.SEGMENTS).size();
+    int segments = header.layout().labels(XsensSignal.Items.SEGMENTS).size();
     return Collections.nCopies(segments, Quaternion.IDENTITY);
   }
 }

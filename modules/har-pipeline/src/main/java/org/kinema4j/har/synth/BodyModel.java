@@ -15,7 +15,9 @@ import org.kinema4j.har.motion.Vector3;
  * The spine is divided as Xsens does.
  *
  * @deviation shoulders are 0.112 of the body height from the midline (joint centre), not 0.129
- *     (outer edge)
+ *     (outer edge); pelvis and spine are of one size, people differ in limbs, shoulders, neck and
+ *     head. What is rigid in the pelvis would otherwise name the person, and a standardized
+ *     feature that is constant for a person outweighs all that move
  * @see <a href="https://doi.org/10.1002/9780470549148">Winter, Biomechanics and Motor Control of
  *     Human Movement, 4th edition, 2009, figure 4.1</a>
  */
@@ -25,6 +27,9 @@ final class BodyModel {
   static final int SEGMENTS = Segment.count();
 
   private static final int[] PARENTS = parents();
+
+  // Pelvis and spine are those of this body height for everybody, see above.
+  private static final double TRUNK_STATURE = 1.73;
 
   private static final double THIGH = 0.245;
   private static final double SHANK = 0.246;
@@ -49,7 +54,7 @@ final class BodyModel {
     trunk();
     for (Hand hand : Hand.values()) {
       arm(hand, stature * size.breadth());
-      leg(hand, stature * size.breadth());
+      leg(hand);
     }
   }
 
@@ -63,10 +68,10 @@ final class BodyModel {
 
   private void trunk() {
     put(Segment.PELVIS, 0, 0, 0);
-    put(Segment.L5, 0, 0, 0.0705 * stature);
-    put(Segment.L3, 0, 0, 0.0572 * stature);
-    put(Segment.T12, 0, 0, 0.0517 * stature);
-    put(Segment.T8, 0, 0, 0.0517 * stature);
+    put(Segment.L5, 0, 0, 0.0705 * TRUNK_STATURE);
+    put(Segment.L3, 0, 0, 0.0572 * TRUNK_STATURE);
+    put(Segment.T12, 0, 0, 0.0517 * TRUNK_STATURE);
+    put(Segment.T8, 0, 0, 0.0517 * TRUNK_STATURE);
     put(Segment.NECK, 0, 0, 0.0737 * stature);
     put(Segment.HEAD, 0, 0, 0.0531 * stature);
   }
@@ -80,9 +85,9 @@ final class BodyModel {
     put(limb.hand(), 0, FORE_ARM * side * armLength, 0);
   }
 
-  private void leg(Hand hand, double breadth) {
+  private void leg(Hand hand) {
     Limb limb = Limb.of(hand);
-    put(limb.upperLeg(), 0, HIP * hand.side() * breadth, 0);
+    put(limb.upperLeg(), 0, HIP * hand.side() * TRUNK_STATURE, 0);
     put(limb.lowerLeg(), 0, 0, -THIGH * legLength);
     put(limb.foot(), 0, 0, -SHANK * legLength);
     put(limb.toe(), ANKLE_TO_BALL * legLength, 0, -ankleHeight);

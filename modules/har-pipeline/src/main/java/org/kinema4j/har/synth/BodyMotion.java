@@ -11,6 +11,8 @@ final class BodyMotion {
 
   private static final double SINK = 0.036;
   private static final double COUNTER_TURN = 1.8;
+  // Whoever stands on one leg lets the hip of the other sink: radians a metre of shift.
+  private static final double LIST_OF_SHIFT = 1.5;
 
   private final BodyModel body;
   private final PoseSolver legs;
@@ -82,6 +84,7 @@ final class BodyMotion {
     Gait.Moment moment = gait.at(time);
     Stance stance = moment.stance();
     double turn = 0;
+    double list = LIST_OF_SHIFT * steered.get(Control.PELVIS_SIDE);
     double height = standingHeight - steered.get(Control.PELVIS_DROP);
     double side = steered.get(Control.PELVIS_SIDE);
     Controls controls = steered;
@@ -91,10 +94,14 @@ final class BodyMotion {
       turn = walk.pelvisTurn(step);
       height += walk.rise(step) - SINK * walk.sink(step);
       side += walk.sway(step);
+      list += walk.list(step);
       controls = swinging(steered, walk, step).plus(Control.TRUNK_YAW, -COUNTER_TURN * turn);
     }
+    controls = controls.plus(Control.TRUNK_ROLL, -list);
     Quaternion pelvis =
-        Axes.aboutZ(stance.heading() + turn).times(Axes.aboutY(controls.get(Control.PELVIS_PITCH)));
+        Axes.aboutZ(stance.heading() + turn)
+            .times(Axes.aboutY(controls.get(Control.PELVIS_PITCH)))
+            .times(Axes.aboutX(list));
     Vector3 place = stance.ahead(controls.get(Control.PELVIS_FORWARD)).aside(side).at(height);
     UpperBody.orient(pelvis, controls, pose);
     for (Hand hand : Hand.values()) {

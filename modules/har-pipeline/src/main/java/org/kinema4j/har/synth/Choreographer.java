@@ -285,7 +285,7 @@ final class Choreographer {
     move(posture, start - lead(), settle);
     double from = start + 0.5 * settle;
     double frequency = person.timing().rhythmHz() * draw.uniform(0.9, 1.1);
-    double size = draw.uniform(0.4, 0.65) * person.habits().amplitude();
+    double size = draw.uniform(0.55, 0.8) * person.habits().amplitude();
     double skew = draw.uniform(0.4, 0.7);
     double phase = draw.uniform(0, 2 * Math.PI);
     double end = start + duration;

@@ -4,8 +4,8 @@ package org.kinema4j.har.synth;
  * How hard the recordings are to classify: the one place to turn when a network finds the data too
  * easy or too hard.
  *
- * @param styleSpread how much participants differ in tempo, posture and habits, 1 is usual, 0 makes
- *     them alike but for their size; in [0, 3]
+ * @param styleSpread how much participants differ in size, tempo, posture and habits; 0 makes them
+ *     alike but for the hand they prefer, 1 is the spread of a population; in [0, 3]
  * @param ambiguity how much actions look like one another: blurred boundaries, idle poses that
  *     resemble work, loads carried like empty hands; 1 is usual; in [0, 3]
  * @param sensorNoiseDegrees standard deviation of the smooth orientation noise of each sensor, in
@@ -22,9 +22,17 @@ public record Difficulty(
     double headingDriftDegreesPerMinute) {
 
   /** What {@code har synth} and {@code har quickstart} use. */
-  public static final Difficulty DEFAULT = new Difficulty(1, 1, 0.35, 2, 5);
+  public static final Difficulty DEFAULT = new Difficulty(0.5, 0.7, 0.3, 1, 5);
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param styleSpread how much participants differ
+   * @param ambiguity how much actions look like one another
+   * @param sensorNoiseDegrees deviation of the orientation noise
+   * @param misalignmentDegrees deviation of the constant error of a sensor
+   * @param headingDriftDegreesPerMinute deviation of the drift
+   */
   public Difficulty {
     Arguments.inRange("styleSpread", styleSpread, 0, 3);
     Arguments.inRange("ambiguity", ambiguity, 0, 3);

@@ -76,10 +76,10 @@ public record Participant(
     Hand dominant = draw.chance(LEFT_HANDED) ? Hand.LEFT : Hand.RIGHT;
     Size size =
         new Size(
-            draw.around(1.73, 0.085),
-            draw.around(1, 0.02),
-            draw.around(1, 0.025),
-            draw.around(1, 0.05));
+            draw.around(1.73, 0.08 * s),
+            draw.around(1, 0.02 * s),
+            draw.around(1, 0.025 * s),
+            draw.around(1, 0.04 * s));
     Timing timing =
         new Timing(
             Math.exp(draw.around(0, 0.13 * s)),

@@ -45,7 +45,15 @@ public record SynthSpec(
   /** Longest trial in seconds. */
   public static final double MAX_SECONDS = 600;
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param participants number of participants
+   * @param trialsPerParticipant recordings of each
+   * @param secondsPerTrial length of a recording in seconds
+   * @param seed what all random draws start from
+   * @param difficulty how hard the data is
+   */
   public SynthSpec {
     Arguments.inRange("participants", participants, 1, MAX_PARTICIPANTS);
     Arguments.inRange("trialsPerParticipant", trialsPerParticipant, 1, MAX_TRIALS);

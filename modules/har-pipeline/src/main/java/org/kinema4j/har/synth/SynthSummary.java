@@ -13,7 +13,13 @@ import java.util.TreeMap;
  */
 public record SynthSummary(int recordings, long frames, SortedMap<String, Double> secondsPerLabel) {
 
-  /** Copies the map. */
+  /**
+   * Copies the map.
+   *
+   * @param recordings number of recordings
+   * @param frames frames of all recordings
+   * @param secondsPerLabel seconds of each label
+   */
   public SynthSummary {
     secondsPerLabel = Collections.unmodifiableSortedMap(new TreeMap<>(secondsPerLabel));
   }

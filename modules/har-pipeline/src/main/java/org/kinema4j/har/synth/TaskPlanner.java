@@ -13,8 +13,8 @@ import org.kinema4j.har.motion.LabelTrack;
  * Draws what a participant does in a trial. The order follows a grammar:
  *
  * <pre>
- *   trial = [idle] task { idle walk reach pick carry place release [task] }
- *   task  = [reach] (fine manipulation | screw)
+ *   trial = idle task { idle walk reach pick carry place release [task] }
+ *   task  = reach (fine manipulation | screw)
  * </pre>
  *
  * <p>The first two tasks are one of each kind, so that every trial holds all eight actions.
@@ -146,13 +146,11 @@ final class TaskPlanner {
   }
 
   private void work(Action task, Station station) {
-    if (draw.chance(0.25)) {
-      choreographer.chooseHands();
-      double seconds = begin(Action.REACH, 0.9);
-      choreographer.reach(now, seconds, station);
-      now += seconds;
-    }
-    double seconds = begin(task, task == Action.SCREW ? 2.4 : 4.2);
+    choreographer.chooseHands();
+    double seconds = begin(Action.REACH, 0.85);
+    choreographer.reach(now, seconds, station);
+    now += seconds;
+    seconds = begin(task, task == Action.SCREW ? 2.4 : 4.2);
     if (task == Action.SCREW) {
       choreographer.screw(now, seconds, station);
     } else {

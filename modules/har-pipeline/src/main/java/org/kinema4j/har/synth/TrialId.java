@@ -13,7 +13,14 @@ import java.util.Objects;
  */
 public record TrialId(int participant, String setup, int sequence, int trial) {
 
-  /** Checks the parts. */
+  /**
+   * Checks the parts.
+   *
+   * @param participant number of the participant
+   * @param setup {@code A} or {@code B}
+   * @param sequence 1 to 6
+   * @param trial 1 to 5
+   */
   public TrialId {
     Arguments.inRange("participant", participant, 0, 99_999);
     if (!Objects.requireNonNull(setup, "setup").matches("[AB]")) {

@@ -14,6 +14,7 @@ final class Walk {
   private static final double BOB = 0.014;
   private static final double SWAY = 0.018;
   private static final double TURN = 0.07;
+  private static final double LIST = 0.065;
 
   private final double start;
   private final double stepSeconds;
@@ -140,6 +141,11 @@ final class Walk {
   /** Returns the sway of the pelvis to the left, in metres. */
   double sway(double step) {
     return -firstFoot.side() * SWAY * Math.sin(Math.PI * step) * envelope(step);
+  }
+
+  /** Returns how far the pelvis tilts to the right: it sinks on the side of the leg that swings. */
+  double list(double step) {
+    return -firstFoot.side() * LIST * Math.sin(Math.PI * step) * envelope(step);
   }
 
   /** Returns the turn of the pelvis to the left. */

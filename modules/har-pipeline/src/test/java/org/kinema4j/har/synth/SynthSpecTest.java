@@ -3,6 +3,7 @@ package org.kinema4j.har.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,6 @@ class SynthSpecTest {
 
     assertThat(trials).hasSize(195).doesNotHaveDuplicates();
     assertThat(trials.get(194).name()).isEqualTo("Participant_9875_Setup_B_Seq_4_Trial_5");
-    assertThat(trials).isSortedAccordingTo(java.util.Comparator.comparingInt(TrialId::participant));
+    assertThat(trials).isSortedAccordingTo(Comparator.comparingInt(TrialId::participant));
   }
 }

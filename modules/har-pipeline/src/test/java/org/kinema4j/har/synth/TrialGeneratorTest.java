@@ -1,7 +1,6 @@
 package org.kinema4j.har.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -94,14 +93,16 @@ class TrialGeneratorTest {
 
   private static void compareRates(XsensSignal of, XsensSignal rate, double tolerance) {
     double largest = 0;
+    double worst = 0;
     for (int f = 1; f + 1 < CLIP.frames(); f++) {
       for (Segment segment : Segment.values()) {
         Vector3 difference = vector(of, f + 1, segment).minus(vector(of, f - 1, segment));
         Vector3 expected = difference.times(RATE / 2);
-        assertThat(vector(rate, f, segment).minus(expected).norm()).isLessThan(2 * tolerance);
+        worst = Math.max(worst, vector(rate, f, segment).minus(expected).norm());
         largest = Math.max(largest, expected.norm());
       }
     }
+    assertThat(worst).isLessThan(2 * tolerance);
     assertThat(largest).isGreaterThan(1e3 * tolerance);
   }
 
@@ -126,12 +127,14 @@ class TrialGeneratorTest {
   }
 
   @Test
-  void orientationsAreUnitQuaternionsWithoutJumps() {
+  void orientationsAreUnitQuaternions() {
+    double worst = 0;
     for (Segment segment : Segment.values()) {
       for (int f = 0; f < CLIP.frames(); f++) {
-        assertThat(orientation(f, segment).norm()).isCloseTo(1, within(2e-7));
+        worst = Math.max(worst, Math.abs(orientation(f, segment).norm() - 1));
       }
     }
+    assertThat(worst).isLessThan(2e-7);
   }
 
   @Test
@@ -171,13 +174,14 @@ class TrialGeneratorTest {
 
   @Test
   void accelerationsAreThoseOfPeople() {
+    double highest = 0;
     for (int f = 0; f < CLIP.frames(); f++) {
       for (Segment segment : Segment.values()) {
-        assertThat(vector(XsensSignal.ACCELERATION, f, segment).norm())
-            .as("%s, frame %d", segment, f)
-            .isLessThan(60);
+        highest = Math.max(highest, vector(XsensSignal.ACCELERATION, f, segment).norm());
       }
     }
+    // m/s²; the feet of a walking person reach some 40.
+    assertThat(highest).isBetween(10.0, 60.0);
   }
 
   @Test
@@ -218,7 +222,7 @@ class TrialGeneratorTest {
   void screwingTurnsTheWorkingForearm() {
     Segment forearm = Limb.of(GENERATOR.participant(TRIAL).dominant()).foreArm();
     assertThat(meanTurnRate(Action.SCREW, forearm))
-        .isGreaterThan(1.5 * meanTurnRate(Action.FINE_MANIPULATION, forearm));
+        .isGreaterThan(1.3 * meanTurnRate(Action.FINE_MANIPULATION, forearm));
   }
 
   private static double meanTurnRate(Action action, Segment segment) {

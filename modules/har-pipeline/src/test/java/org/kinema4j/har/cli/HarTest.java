@@ -1,0 +1,163 @@
+package org.kinema4j.har.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.motion.BadDataException;
+
+class HarTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void withoutACommandItTeaches() {
+    HarRun run = HarRun.of();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("New here? 'har quickstart'")
+        .contains("quickstart", "synth", "inspect", "train", "evaluate", "predict", "list")
+        .contains("65")
+        .contains("bad data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quickstart",
+        "synth",
+        "inspect",
+        "train",
+        "evaluate",
+        "predict",
+        "list",
+        "backend"
+      })
+  void everyCommandHasHelp(String command) {
+    HarRun run = HarRun.of(command, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("Usage: har " + command).contains("--verbose");
+  }
+
+  @Test
+  void wrongUsageIsExitCode2() {
+    assertThat(HarRun.of("trian")).satisfies(run -> assertThat(run.code()).isEqualTo(2));
+    HarRun option = HarRun.of("synth", "--out", folder.resolve("x"), "--participants", "0");
+    assertThat(option.code()).isEqualTo(2);
+    assertThat(option.err()).contains("participants").contains("received 0");
+    HarRun network =
+        HarRun.of("train", "--data", folder, "--out", folder.resolve("o"), "--network", "nope");
+    assertThat(network.code()).isEqualTo(2);
+    assertThat(network.err())
+        .isEqualTo("har: network must be one of bilstm, bilstm-small, received nope\n");
+  }
+
+  @Test
+  void aFolderWithoutRecordingsIsExitCode65() {
+    HarRun run = HarRun.of("train", "--data", folder, "--out", folder.resolve("out"));
+
+    assertThat(run.code()).isEqualTo(65);
+    assertThat(run.err()).contains("a directory without recordings").hasLineCount(1);
+  }
+
+  @Test
+  void aMissingInputIsExitCode66() {
+    Path none = folder.resolve("none");
+    assertThat(HarRun.of("train", "--data", none, "--out", folder.resolve("out")).code())
+        .isEqualTo(66);
+    assertThat(HarRun.of("inspect", none).code()).isEqualTo(66);
+    assertThat(HarRun.of("predict", "--model", none, none).code()).isEqualTo(66);
+    assertThat(HarRun.of("train", "--config", none, "--data", folder, "--out", none).code())
+        .isEqualTo(66);
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsExitCode74AndHarmsNothing() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "kept");
+
+    HarRun synth = HarRun.of("synth", "--out", folder);
+    HarRun train = HarRun.of("train", "--data", folder, "--out", file);
+    HarRun quickstart = HarRun.of("quickstart", "--out", file);
+
+    assertThat(synth.code()).isEqualTo(74);
+    assertThat(synth.err()).contains("is not empty").hasLineCount(1);
+    assertThat(train.code()).isEqualTo(74);
+    assertThat(train.err()).contains("is a file, not a folder").hasLineCount(1);
+    assertThat(quickstart.code()).isEqualTo(74);
+    assertThat(Files.readString(file)).isEqualTo("kept");
+  }
+
+  @Test
+  void resultsAreNotReplacedUnasked() throws IOException {
+    Files.writeString(folder.resolve("report.html"), "kept");
+
+    HarRun run = HarRun.of("train", "--data", folder, "--out", folder);
+
+    assertThat(run.code()).isEqualTo(74);
+    assertThat(run.err()).contains("report.html: exists").contains("--force");
+    assertThat(Files.readString(folder.resolve("report.html"))).isEqualTo("kept");
+  }
+
+  @Test
+  void aStackTraceNeedsVerbose() {
+    Path none = folder.resolve("none");
+
+    assertThat(HarRun.of("inspect", none).err()).doesNotContain("at org.kinema4j");
+    assertThat(HarRun.of("--verbose", "inspect", none).err()).contains("at org.kinema4j");
+    assertThat(HarRun.of("inspect", none, "--verbose").err()).contains("at org.kinema4j");
+  }
+
+  @Test
+  void exitCodesFollowTheKindOfFault() {
+    BadDataException bad = new BadDataException("f", "", "a", "b");
+    assertThat(ExitCodes.of(bad)).isEqualTo(65);
+    assertThat(ExitCodes.of(new CompletionException(new ExecutionException(bad)))).isEqualTo(65);
+    assertThat(ExitCodes.of(new InputUnavailableException(folder, "gone"))).isEqualTo(66);
+    assertThat(ExitCodes.of(new OutputFailedException(folder, "full"))).isEqualTo(74);
+    assertThat(ExitCodes.of(new IllegalArgumentException("x"))).isEqualTo(2);
+    assertThat(ExitCodes.of(new IllegalStateException("x"))).isEqualTo(70);
+    assertThat(ExitCodes.message(new IllegalStateException("x")))
+        .isEqualTo("internal error: java.lang.IllegalStateException: x (--verbose shows where)");
+    assertThat(ExitCodes.message(new OutOfMemoryError("heap"))).contains("HAR_JAVA_OPTS=-Xmx8g");
+  }
+
+  @Test
+  void listsWhatAConfigurationCanName() {
+    assertThat(HarRun.of("list", "networks").out())
+        .startsWith("bilstm        three bidirectional LSTM(32)")
+        .contains("\nbilstm-small  ");
+    assertThat(HarRun.of("list", "optimizers").out()).contains("adam").doesNotContain("nadam");
+    assertThat(HarRun.of("list", "LOSSES", "--json").out()).startsWith("{\n  \"cross-entropy\": ");
+    assertThat(HarRun.of("list", "layers").out()).contains("lstm");
+    assertThat(HarRun.of("list", "nothing").code()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsItsBackend() {
+    assertThat(HarRun.of("backend").out())
+        .contains("CpuBackend")
+        .contains("openmp threads")
+        .contains("heap limit")
+        .contains("1.0.0-M2.1");
+    assertThat(HarRun.of("backend", "--json").out()).startsWith("{").endsWith("}\n");
+  }
+
+  @Test
+  void tellsItsVersions() {
+    assertThat(HarRun.of("--version").out())
+        .contains("Kinema4J 0.")
+        .contains("Deeplearning4j 1.0.0-M2.1")
+        .contains("Java ");
+  }
+}
