@@ -27,7 +27,14 @@ public record CalibrationPose(String type, List<Quaternion> orientations, List<V
   /** The T-pose as the orientation of anatomical frames in the axes of the ISB (version 4). */
   public static final String T_POSE_ISB = "tpose-isb";
 
-  /** Copies the lists and checks that they belong together. */
+  /**
+   * Copies the lists and checks that they belong together.
+   *
+   * @param type {@code npose} and {@code tpose} in version 3; {@code identity}, {@code tpose} and
+   *     {@code tpose-isb} in version 4
+   * @param orientations orientation of each segment, body to global
+   * @param positions origin of each segment in metres, global frame
+   */
   public CalibrationPose {
     Objects.requireNonNull(type, "type");
     orientations = List.copyOf(orientations);

@@ -12,7 +12,14 @@ import java.util.Objects;
  */
 public record Irregularity(Kind kind, int frame, String text) {
 
-  /** Checks that all is there. */
+  /**
+   * Checks that all is there.
+   *
+   * @param kind what sort of thing
+   * @param frame number of the frame, from 0 among the frames of movement; -1 if it concerns the
+   *     whole file
+   * @param text one line for the user
+   */
   public Irregularity {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(text, "text");

@@ -27,7 +27,15 @@ public record MvnxHeader(
   /** The word in a comment by which a file says that it is not a recording of a person. */
   public static final String SYNTHETIC_MARK = "SYNTHETIC";
 
-  /** Copies the list and checks that all parts are there. */
+  /**
+   * Copies the list and checks that all parts are there.
+   *
+   * @param origin the program that wrote the file
+   * @param subject who was recorded
+   * @param timing rate and start
+   * @param layout segments, joints, sensors and so on
+   * @param calibration poses in which the skeleton was measured; may be empty
+   */
   public MvnxHeader {
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(subject, "subject");
@@ -48,7 +56,15 @@ public record MvnxHeader(
   public record Origin(
       int version, String mvnVersion, String mvnBuild, String comment, String securityCode) {
 
-    /** Checks that all parts are there. */
+    /**
+     * Checks that all parts are there.
+     *
+     * @param version version of the format, 3 or 4
+     * @param mvnVersion version of MVN
+     * @param mvnBuild build of MVN
+     * @param comment comment of the whole file
+     * @param securityCode checksum at the end of the file; not checked
+     */
     public Origin {
       Objects.requireNonNull(mvnVersion, "mvnVersion");
       Objects.requireNonNull(mvnBuild, "mvnBuild");
@@ -68,7 +84,14 @@ public record MvnxHeader(
    */
   public record Subject(String label, String comment, Map<String, String> attributes) {
 
-    /** Copies the attributes, whose order is kept. */
+    /**
+     * Copies the attributes, whose order is kept.
+     *
+     * @param label name of the suit or of the person; may be empty
+     * @param comment comment of the subject; may be empty
+     * @param attributes further attributes as they stand in the file, for example {@code recDate}
+     *     (local time in the language of the recording computer) and {@code configuration}
+     */
     public Subject {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(comment, "comment");
@@ -94,7 +117,13 @@ public record MvnxHeader(
    */
   public record Timing(double frameRateHz, long startMillis) {
 
-    /** Checks the rate. */
+    /**
+     * Checks the rate.
+     *
+     * @param frameRateHz frames a second, positive
+     * @param startMillis milliseconds of the first frame since 1970 (UTC), 0 if the file does not
+     *     say
+     */
     public Timing {
       if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
         throw new IllegalArgumentException(

@@ -63,7 +63,16 @@ public record MvnxLayout(
           new ErgonomicEntry("Vertical_Pelvis", "Vertical", "Pelvis"),
           new ErgonomicEntry("Vertical_T8", "Vertical", "T8"));
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @param segments body segments under {@link Items#SEGMENTS}, and finger segments if the file has
+   *     them
+   * @param joints joints under {@link Items#JOINTS}, and finger joints if the file has them
+   * @param sensors labels of the inertial sensors; may be empty
+   * @param ergonomicJoints ergonomic joints; empty if the file has none
+   * @param footContacts labels of the contact points; empty if the file has none
+   */
   public MvnxLayout {
     segments = copy(segments);
     joints = copy(joints);
@@ -80,7 +89,12 @@ public record MvnxLayout(
    */
   public record PointEntry(String label, Vector3 position) {
 
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param label name of the point; the joints' points are named like the joints
+     * @param position place in metres; see {@link MvnxRecording#pointOffsets} for its frame
+     */
     public PointEntry {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(position, "position");
@@ -95,7 +109,12 @@ public record MvnxLayout(
    */
   public record SegmentEntry(String label, List<PointEntry> points) {
 
-    /** Copies the points. */
+    /**
+     * Copies the points.
+     *
+     * @param label name of the segment
+     * @param points its points; may be empty
+     */
     public SegmentEntry {
       Objects.requireNonNull(label, "label");
       points = List.copyOf(points);
@@ -111,7 +130,13 @@ public record MvnxLayout(
    */
   public record JointEntry(String label, String connector1, String connector2) {
 
-    /** Checks that all are there. */
+    /**
+     * Checks that all are there.
+     *
+     * @param label name of the joint
+     * @param connector1 parent as {@code segment/point}
+     * @param connector2 child as {@code segment/point}
+     */
     public JointEntry {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(connector1, "connector1");
@@ -128,7 +153,13 @@ public record MvnxLayout(
    */
   public record ErgonomicEntry(String label, String parentSegment, String childSegment) {
 
-    /** Checks that all are there. */
+    /**
+     * Checks that all are there.
+     *
+     * @param label name of the joint
+     * @param parentSegment segment that is the reference
+     * @param childSegment segment whose rotation is given
+     */
     public ErgonomicEntry {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(parentSegment, "parentSegment");

@@ -21,7 +21,13 @@ import org.kinema4j.har.motion.XsensSignal;
  */
 public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularity> irregularities) {
 
-  /** Copies the list and checks that all parts are there. */
+  /**
+   * Copies the list and checks that all parts are there.
+   *
+   * @param header what stands before and beside the frames of movement
+   * @param clip the signals that were asked for
+   * @param irregularities what a user should know about the file, in file order
+   */
   public MvnxRecording {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(clip, "clip");

@@ -19,7 +19,12 @@ public record RecordingName(String name, String subject) {
 
   private static final String[] SUFFIXES = {".gz", ".mvnx", ".xsens"};
 
-  /** Checks that both are there. */
+  /**
+   * Checks that both are there.
+   *
+   * @param name file name without {@code .gz}, {@code .mvnx} and {@code .xsens}
+   * @param subject who moved
+   */
   public RecordingName {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(subject, "subject");

@@ -10,7 +10,12 @@ import java.util.Objects;
  */
 public record Channel(String name, String unit) {
 
-  /** Checks that both parts are there. */
+  /**
+   * Checks that both parts are there.
+   *
+   * @param name unique within the recording, for example {@code position_Pelvis_x}
+   * @param unit the unit of its values, for example {@code m}, {@code deg}, or {@code 1} for none
+   */
   public Channel {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(unit, "unit");

@@ -11,7 +11,13 @@ import java.util.Objects;
  */
 public record LabelSpan(int start, int end, String label) {
 
-  /** Checks the interval. */
+  /**
+   * Checks the interval.
+   *
+   * @param start first frame
+   * @param end frame after the last one, greater than {@code start}
+   * @param label what happens
+   */
   public LabelSpan {
     Objects.requireNonNull(label, "label");
     if (start < 0 || end <= start) {
