@@ -41,7 +41,13 @@ public final class HumanActionRecognition {
    */
   public record Result(List<String> testSubjects, int trainWindows, ConfusionMatrix confusion) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param testSubjects who was held out
+     * @param trainWindows windows that the network learned from
+     * @param confusion windows of the held-out subjects, rows true, columns recognised
+     */
     public Result {
       testSubjects = List.copyOf(testSubjects);
     }
@@ -56,10 +62,14 @@ public final class HumanActionRecognition {
    */
   static void run(List<String> arguments, PrintWriter out) throws IOException {
     if (arguments.size() > 1) {
-      throw new IllegalArgumentException("arguments must be at most a folder, received " + arguments);
+      throw new IllegalArgumentException(
+          "arguments must be at most a folder, received " + arguments);
     }
     SynthSpec recordings =
-        SynthSpec.defaults().withParticipants(4).withTrialsPerParticipant(1).withSecondsPerTrial(60);
+        SynthSpec.defaults()
+            .withParticipants(4)
+            .withTrialsPerParticipant(1)
+            .withSecondsPerTrial(60);
     if (arguments.size() == 1) {
       print(run(Path.of(arguments.get(0)), recordings, EPOCHS), out);
       return;

@@ -45,10 +45,24 @@ class ArchitectureTest {
     assertThat(PRODUCTION.size()).isGreaterThan(FEWEST_CLASSES);
     assertThat(packages)
         .contains(
-            ROOT + ".losses", ROOT + ".optim", ROOT + ".layers", ROOT + ".demos",
-            HAR, HAR + ".cli", HAR + ".config", HAR + ".dataset", HAR + ".evaluate",
-            HAR + ".io", HAR + ".model", HAR + ".motion", HAR + ".report", HAR + ".split",
-            HAR + ".synth", HAR + ".train", HAR + ".transform", HAR + ".window");
+            ROOT + ".losses",
+            ROOT + ".optim",
+            ROOT + ".layers",
+            ROOT + ".demos",
+            HAR,
+            HAR + ".cli",
+            HAR + ".config",
+            HAR + ".dataset",
+            HAR + ".evaluate",
+            HAR + ".io",
+            HAR + ".model",
+            HAR + ".motion",
+            HAR + ".report",
+            HAR + ".split",
+            HAR + ".synth",
+            HAR + ".train",
+            HAR + ".transform",
+            HAR + ".window");
   }
 
   @Test
@@ -72,7 +86,15 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "motion", "io", "synth", "transform", "window", "split", "evaluate", "report", "config"
+        "motion",
+        "io",
+        "synth",
+        "transform",
+        "window",
+        "split",
+        "evaluate",
+        "report",
+        "config"
       })
   void worksWithoutNd4j(String name) {
     noClasses()

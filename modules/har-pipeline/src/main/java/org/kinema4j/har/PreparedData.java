@@ -25,7 +25,16 @@ public record PreparedData(
     List<String> classes,
     Standardizer standardizer) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param clips one feature clip a recording, labels kept
+   * @param split who is in which part
+   * @param windows the labelled windows of each part
+   * @param counts how many windows of all parts have a label, are mixed, or have none
+   * @param classes the classes of the training windows, in the order of the network's outputs
+   * @param standardizer fitted on the training windows
+   */
   public PreparedData {
     clips = List.copyOf(clips);
     classes = List.copyOf(classes);

@@ -32,7 +32,17 @@ public record RunConfig(
           "bilstm",
           TrainingConfig.DEFAULT);
 
-  /** Checks what needs no other package to check. */
+  /**
+   * Checks what needs no other package to check.
+   *
+   * @param features what the network sees: {@code positions}, {@code joint-angles}, or signals by
+   *     name
+   * @param frameRateHz rate to which recordings are brought before features are made
+   * @param window how recordings are cut
+   * @param split who is held out
+   * @param network name of the network
+   * @param training how it learns
+   */
   public RunConfig {
     if (features == null || features.isEmpty()) {
       throw new IllegalArgumentException("features must name at least one group, received none");

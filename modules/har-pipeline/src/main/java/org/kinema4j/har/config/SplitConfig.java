@@ -12,7 +12,11 @@ public record SplitConfig(List<String> test) {
   /** Leaves the choice to the pipeline. */
   public static final SplitConfig DEFAULT = new SplitConfig(List.of());
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param test subjects to test on
+   */
   public SplitConfig {
     test = test == null ? List.of() : List.copyOf(test);
   }

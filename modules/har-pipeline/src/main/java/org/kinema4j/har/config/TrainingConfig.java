@@ -16,7 +16,16 @@ public record TrainingConfig(
   /** The defaults, those of the reference network. */
   public static final TrainingConfig DEFAULT = new TrainingConfig("adam", 1e-3, 30, 6, 64, 42);
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param optimizer name of the optimizer
+   * @param learningRate its learning rate, positive
+   * @param epochs most epochs to run
+   * @param patience epochs without a lower validation loss after which to stop
+   * @param batchSize windows in a batch
+   * @param seed decides first weights, order of the windows and dropout
+   */
   public TrainingConfig {
     if (optimizer == null || optimizer.isBlank()) {
       throw new IllegalArgumentException("training.optimizer must be a name, received none");

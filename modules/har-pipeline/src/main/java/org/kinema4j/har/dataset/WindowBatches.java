@@ -28,10 +28,17 @@ public final class WindowBatches implements DataSetIterator {
 
   private final transient List<Window> windows;
   private final transient Standardizer standardizer;
+
+  /** Class of each output. */
   private final List<String> classes;
+
+  /** Windows in a batch. */
   private final int batchSize;
+
   private final transient Random shuffle;
   private transient DataSetPreProcessor preProcessor;
+
+  /** The next window. */
   private int position;
 
   private WindowBatches(

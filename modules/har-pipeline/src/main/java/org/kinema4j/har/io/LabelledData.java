@@ -11,7 +11,12 @@ import org.kinema4j.har.motion.MotionClip;
  */
 public record LabelledData(List<MotionClip> clips, boolean synthetic) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param clips one clip a recording, in natural order
+   * @param synthetic true if any of the recordings says that a program made it up
+   */
   public LabelledData {
     clips = List.copyOf(clips);
   }

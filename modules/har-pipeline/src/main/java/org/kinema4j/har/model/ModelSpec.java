@@ -31,7 +31,21 @@ public record ModelSpec(
     Standardizer standardizer,
     Map<String, String> provenance) {
 
-  /** Copies what can change and checks that the parts fit together. */
+  /**
+   * Copies what can change and checks that the parts fit together.
+   *
+   * @param network name of the network
+   * @param classes class of each output
+   * @param features feature groups that the network sees
+   * @param channels name of each feature
+   * @param frameRateHz rate of the windows
+   * @param windowFrames frames in a window
+   * @param strideFrames frames between windows in training, and the default between windows
+   *     predicted
+   * @param minPurity least share of a window's frames that must bear its label
+   * @param standardizer mean and deviation of each feature over the training windows
+   * @param provenance where the model comes from: versions, data, subjects, seed
+   */
   public ModelSpec {
     classes = List.copyOf(classes);
     features = List.copyOf(features);

@@ -9,7 +9,13 @@ package org.kinema4j.har.model;
  */
 public record NetworkShape(int features, int frames, int classes) {
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param features numbers in a frame, F
+   * @param frames frames in a window, T
+   * @param classes number of classes, C, at least 2
+   */
   public NetworkShape {
     if (features < 1 || frames < 1) {
       throw new IllegalArgumentException(

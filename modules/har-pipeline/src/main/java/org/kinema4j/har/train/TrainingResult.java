@@ -11,7 +11,14 @@ import java.util.List;
  */
 public record TrainingResult(List<EpochScore> epochs, int bestEpoch, boolean stoppedEarly) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param epochs score of each epoch
+   * @param bestEpoch the epoch whose weights the network has now, from 1
+   * @param stoppedEarly true if the validation loss had stopped falling before the last epoch
+   *    
+   */
   public TrainingResult {
     epochs = List.copyOf(epochs);
   }
