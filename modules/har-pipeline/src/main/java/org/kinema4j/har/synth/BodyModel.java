@@ -16,8 +16,8 @@ import org.kinema4j.har.motion.Vector3;
  *
  * @deviation shoulders are 0.112 of the body height from the midline (joint centre), not 0.129
  *     (outer edge); pelvis and spine are of one size, people differ in limbs, shoulders, neck and
- *     head. What is rigid in the pelvis would otherwise name the person, and a standardized
- *     feature that is constant for a person outweighs all that move
+ *     head. What is rigid in the pelvis would otherwise name the person, and a standardized feature
+ *     that is constant for a person outweighs all that move
  * @see <a href="https://doi.org/10.1002/9780470549148">Winter, Biomechanics and Motor Control of
  *     Human Movement, 4th edition, 2009, figure 4.1</a>
  */
