@@ -282,7 +282,7 @@ final class Choreographer {
     Vector3 point = station.work().plus(new Vector3(-0.06, 0, 0.05));
     double settle = draw.uniform(0.6, 0.9) * person.timing().pace();
     Controls posture = postures.working(both, point, TOOL_APART + draw.uniform(0, 0.05));
-    move(posture, start - lead(), settle);
+    move(postures.pressing(worker, posture), start - lead(), settle);
     double from = start + 0.5 * settle;
     double frequency = person.timing().rhythmHz() * draw.uniform(0.9, 1.1);
     double size = draw.uniform(0.55, 0.8) * person.habits().amplitude();
@@ -293,9 +293,9 @@ final class Choreographer {
         Control.RIGHT_PRONATION.of(worker), new Rhythm(from, end, size, frequency, phase, skew));
     track.addRhythm(
         Control.RIGHT_ELBOW.of(worker),
-        new Rhythm(from, end, 0.22 * size, frequency, phase + 0.4, skew));
+        new Rhythm(from, end, 0.32 * size, frequency, phase + 0.4, skew));
     track.addRhythm(
         Control.RIGHT_UPPER_X.of(worker),
-        new Rhythm(from, end, 0.35 * size, frequency, phase - 0.3, skew));
+        new Rhythm(from, end, 0.5 * size, frequency, phase - 0.3, skew));
   }
 }

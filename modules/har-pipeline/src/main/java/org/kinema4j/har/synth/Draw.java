@@ -42,6 +42,14 @@ final class Draw {
     return mean + deviation * Math.max(-2, Math.min(2, random.nextGaussian()));
   }
 
+  /**
+   * Draws from a uniform distribution over 1.5 deviations to each side. With a handful of people
+   * nobody should be far from all others.
+   */
+  double near(double mean, double deviation) {
+    return uniform(mean - 1.5 * deviation, mean + 1.5 * deviation);
+  }
+
   boolean chance(double probability) {
     return random.nextDouble() < probability;
   }

@@ -76,31 +76,31 @@ public record Participant(
     Hand dominant = draw.chance(LEFT_HANDED) ? Hand.LEFT : Hand.RIGHT;
     Size size =
         new Size(
-            draw.around(1.73, 0.08 * s),
-            draw.around(1, 0.02 * s),
-            draw.around(1, 0.025 * s),
-            draw.around(1, 0.04 * s));
+            draw.near(1.73, 0.08 * s),
+            draw.near(1, 0.02 * s),
+            draw.near(1, 0.025 * s),
+            draw.near(1, 0.04 * s));
     Timing timing =
         new Timing(
-            Math.exp(draw.around(0, 0.13 * s)),
+            Math.exp(draw.near(0, 0.13 * s)),
             0.16,
-            draw.around(0.56, 0.035 * s),
-            draw.around(0.82, 0.07 * s),
-            draw.around(1.05, 0.14 * s));
+            draw.near(0.56, 0.035 * s),
+            draw.near(0.82, 0.07 * s),
+            draw.near(1.05, 0.14 * s));
     Carriage carriage =
         new Carriage(
-            draw.around(0.16, 0.07 * s),
-            draw.around(0.3, 0.13 * s),
-            draw.around(0.3, 0.09 * s),
-            draw.around(0.4, 0.12 * s),
-            draw.around(0.3, 0.08 * s));
+            draw.near(0.16, 0.07 * s),
+            draw.near(0.3, 0.13 * s),
+            draw.near(0.3, 0.09 * s),
+            draw.near(0.4, 0.12 * s),
+            draw.near(0.3, 0.08 * s));
     Habits habits =
         new Habits(
-            clip(draw.around(0.45, 0.28 * s), 0, 1),
-            clip(draw.around(0.6, 0.2 * s), 0.1, 0.95),
-            draw.around(0.14, 0.05 * s),
-            Math.max(0.4, draw.around(1, 0.17 * s)),
-            Math.max(0.2, draw.around(1, 0.3 * s)));
+            clip(draw.near(0.45, 0.28 * s), 0, 1),
+            clip(draw.near(0.6, 0.2 * s), 0.1, 0.95),
+            draw.near(0.14, 0.05 * s),
+            Math.max(0.4, draw.near(1, 0.17 * s)),
+            Math.max(0.2, draw.near(1, 0.3 * s)));
     return new Participant(id, dominant, size, timing, carriage, habits);
   }
 

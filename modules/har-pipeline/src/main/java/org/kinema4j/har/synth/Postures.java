@@ -9,7 +9,7 @@ final class Postures {
   private static final double EYES = 0.93;
   private static final double LOW = 0.47;
   private static final double COMFORTABLE_STRETCH = 0.94;
-  private static final double MAX_LEAN = 1.45;
+  private static final double MAX_LEAN = 1.35;
 
   private final Participant person;
   private final ArmReach reach;
@@ -120,11 +120,18 @@ final class Postures {
   Controls working(List<Hand> hands, Vector3 point, double apart) {
     double deficit = Math.max(0, LOW * stature - point.z());
     double lean = person.carriage().lean() + deficit * (1.25 - 0.75 * person.habits().crouch());
-    Controls posture = bent(hands, point, lean, deficit);
+    double drop = deficit * (0.15 + 0.5 * person.habits().crouch());
+    Controls posture = gripping(hands, bent(hands, point, lean, drop), point, apart);
     while (lean < MAX_LEAN && stretch(hands, posture, point, apart) > COMFORTABLE_STRETCH) {
-      lean += 0.06;
-      posture = bent(hands, point, lean, deficit);
+      lean += 0.05;
+      drop += deficit > 0 ? 0.02 : 0;
+      posture = gripping(hands, bent(hands, point, lean, drop), point, apart);
     }
+    return posture;
+  }
+
+  private Controls gripping(List<Hand> hands, Controls bent, Vector3 point, double apart) {
+    Controls posture = bent;
     for (Hand hand : hands) {
       posture = grip(hand, posture, wrist(hands, hand, point, apart));
     }
@@ -143,8 +150,7 @@ final class Postures {
     return point.plus(new Vector3(0, hand.side() * aside, 0));
   }
 
-  private Controls bent(List<Hand> hands, Vector3 point, double lean, double deficit) {
-    double drop = deficit * (0.15 + 0.5 * person.habits().crouch());
+  private Controls bent(List<Hand> hands, Vector3 point, double lean, double drop) {
     double gaze = Math.atan2(EYES * stature - point.z(), point.x() + 0.1);
     double head = 0.6 * gaze - 0.75 * lean + person.carriage().headTilt() - 0.4;
     double twist = hands.size() == 2 ? 0 : -hands.get(0).side() * 0.14;
@@ -166,6 +172,12 @@ final class Postures {
         .with(Control.RIGHT_PRONATION.of(hand), 0.45)
         .with(Control.RIGHT_WRIST.of(hand), -0.15)
         .with(Control.RIGHT_DEVIATION.of(hand), 0.05);
+  }
+
+  /** Raises the elbow of a hand that presses a tool; the wrist stays. */
+  Controls pressing(Hand hand, Controls posture) {
+    Vector3 wrist = reach.wrist(hand, posture);
+    return reach.solve(hand, posture, wrist, person.carriage().elbowOut() + 0.5);
   }
 
   /** Moves the wrists of some hands by a distance; the trunk stays. */

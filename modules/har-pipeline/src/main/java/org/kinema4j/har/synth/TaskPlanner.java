@@ -80,18 +80,18 @@ final class TaskPlanner {
       now += duration(0.5);
     }
     choreographer.chooseHands();
-    double seconds = begin(Action.REACH, 1.15);
+    double seconds = begin(Action.REACH, 1.3);
     choreographer.reach(now, seconds, source);
     now += seconds;
-    seconds = begin(Action.PICK, 1.25);
+    seconds = begin(Action.PICK, 1.45);
     choreographer.pick(now, seconds, source);
     now += seconds;
     begin(Action.CARRY, 1);
     now = choreographer.carry(now, target) + draw.uniform(-0.2, 0.35);
-    seconds = begin(Action.PLACE, 1.25);
+    seconds = begin(Action.PLACE, 1.5);
     choreographer.place(now, seconds, target);
     now += seconds;
-    seconds = begin(Action.RELEASE, 1.0);
+    seconds = begin(Action.RELEASE, 1.15);
     choreographer.release(now, seconds);
     now += seconds;
     if (task != Action.IDLE) {
@@ -147,7 +147,7 @@ final class TaskPlanner {
 
   private void work(Action task, Station station) {
     choreographer.chooseHands();
-    double seconds = begin(Action.REACH, 0.85);
+    double seconds = begin(Action.REACH, 0.95);
     choreographer.reach(now, seconds, station);
     now += seconds;
     seconds = begin(task, task == Action.SCREW ? 2.4 : 4.2);
