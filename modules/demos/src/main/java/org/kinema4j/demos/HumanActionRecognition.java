@@ -47,7 +47,13 @@ public final class HumanActionRecognition {
    */
   public record Result(List<String> testSubjects, int trainWindows, ConfusionMatrix confusion) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param testSubjects who was held out
+     * @param trainWindows windows that the network learned from
+     * @param confusion windows of the held-out subjects, rows true, columns recognised
+     */
     public Result {
       testSubjects = List.copyOf(testSubjects);
     }
