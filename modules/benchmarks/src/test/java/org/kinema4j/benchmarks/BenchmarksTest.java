@@ -53,7 +53,8 @@ class BenchmarksTest {
   void handsOptionsToJmh() throws IOException {
     assertThat(execute("mvnx", "-f", "1")).isZero();
 
-    assertThat(jmh).containsExactly("org\\.kinema4j\\.benchmarks\\.MvnxReadBenchmark\\.", "-f", "1");
+    assertThat(jmh)
+        .containsExactly("org\\.kinema4j\\.benchmarks\\.MvnxReadBenchmark\\.", "-f", "1");
   }
 
   @Test
@@ -61,8 +62,7 @@ class BenchmarksTest {
     assertThat(execute("sorting")).isEqualTo(2);
 
     assertThat(err.toString(UTF_8))
-        .isEqualToNormalizingNewlines(
-            "har bench: name must be one of mvnx, received sorting\n");
+        .isEqualToNormalizingNewlines("har bench: name must be one of mvnx, received sorting\n");
     assertThat(jmh).isEmpty();
   }
 

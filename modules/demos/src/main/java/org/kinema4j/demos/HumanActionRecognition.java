@@ -28,7 +28,13 @@ import org.kinema4j.har.train.TrainingListener;
 public final class HumanActionRecognition {
 
   private static final int THREADS = 2;
-  private static final int EPOCHS = 15;
+  private static final int EPOCHS = 5;
+  private static final double LEARNING_RATE = 5e-3;
+  private static final SynthSpec RECORDINGS =
+      SynthSpec.defaults()
+          .withParticipants(5)
+          .withTrialsPerParticipant(1)
+          .withSecondsPerTrial(SynthSpec.MIN_SECONDS);
 
   private HumanActionRecognition() {}
 
@@ -65,18 +71,13 @@ public final class HumanActionRecognition {
       throw new IllegalArgumentException(
           "arguments must be at most a folder, received " + arguments);
     }
-    SynthSpec recordings =
-        SynthSpec.defaults()
-            .withParticipants(4)
-            .withTrialsPerParticipant(1)
-            .withSecondsPerTrial(60);
     if (arguments.size() == 1) {
-      print(run(Path.of(arguments.get(0)), recordings, EPOCHS), out);
+      print(run(Path.of(arguments.get(0)), RECORDINGS, EPOCHS), out);
       return;
     }
     Path folder = Files.createTempDirectory("kinema4j-demo");
     try {
-      print(run(folder, recordings, EPOCHS), out);
+      print(run(folder, RECORDINGS, EPOCHS), out);
     } finally {
       delete(folder);
     }
@@ -99,7 +100,8 @@ public final class HumanActionRecognition {
     RunConfig config =
         RunConfig.DEFAULT
             .withNetwork(Networks.BILSTM_SMALL)
-            .withTraining(TrainingConfig.DEFAULT.withEpochs(epochs).withLearningRate(3e-3));
+            .withTraining(
+                TrainingConfig.DEFAULT.withEpochs(epochs).withLearningRate(LEARNING_RATE));
     HarPipeline pipeline = new HarPipeline(config);
 
     // Read no more than the features need.
@@ -128,9 +130,11 @@ public final class HumanActionRecognition {
         confusion.total(),
         confusion.macroF1());
     List<ClassScore> scores = confusion.perClass();
+    int width = confusion.labels().stream().mapToInt(String::length).max().orElse(1);
     out.println("Rows true, columns recognised:");
     for (int row = 0; row < scores.size(); row++) {
-      StringBuilder line = new StringBuilder(String.format("%-5s", scores.get(row).label()));
+      StringBuilder line = new StringBuilder(scores.get(row).label());
+      line.append(" ".repeat(width - line.length()));
       for (int column = 0; column < scores.size(); column++) {
         line.append(String.format(Locale.ROOT, "%6d", confusion.count(row, column)));
       }

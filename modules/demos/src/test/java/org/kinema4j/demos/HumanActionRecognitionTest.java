@@ -1,24 +1,37 @@
 package org.kinema4j.demos;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinema4j.demos.HumanActionRecognition.Result;
+import org.kinema4j.har.evaluate.ConfusionMatrix;
+import org.kinema4j.har.synth.SynthSpec;
 
 class HumanActionRecognitionTest {
 
   @TempDir private Path folder;
 
-  /** Eight actions: a network that learned nothing is right in about one window of eight. */
+  /** Measured: 0.75, where the most frequent action alone would give 0.44. */
   @Test
   void recognisesTheActionsOfAnUnseenPerson() throws IOException {
-    StringWriter text = new StringWriter();
+    SynthSpec recordings =
+        SynthSpec.defaults()
+            .withParticipants(5)
+            .withTrialsPerParticipant(1)
+            .withSecondsPerTrial(SynthSpec.MIN_SECONDS);
 
-    HumanActionRecognition.run(List.of(folder.toString()), new PrintWriter(text, true));
+    Result result = HumanActionRecognition.run(folder, recordings, 5);
 
-    System.err.println(text);
+    assertThat(result.testSubjects()).hasSize(1);
+    // Three of five people are learned from: one validates, one tests.
+    ConfusionMatrix confusion = result.confusion();
+    assertThat((double) result.trainWindows() / confusion.total()).isBetween(2.5, 3.5);
+    assertThat(confusion.labels()).hasSize(8);
+    double mostFrequent =
+        IntStream.range(0, 8).mapToLong(confusion::support).max().orElseThrow()
+            / (double) confusion.total();
+    assertThat(confusion.accuracy()).isGreaterThan(mostFrequent + 0.1);
   }
 }
