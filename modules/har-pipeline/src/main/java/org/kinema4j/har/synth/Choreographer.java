@@ -225,11 +225,15 @@ final class Choreographer {
   void release(double start, double duration) {
     Controls at = track.target();
     move(opened(at, -0.2), start, 0.35 * duration);
-    Vector3 back = new Vector3(-draw.uniform(0.16, 0.26), 0, draw.uniform(0.02, 0.1));
-    Controls away =
-        postures
-            .shifted(hands, opened(at, -0.1), back)
-            .with(Control.PELVIS_DROP, 0.7 * at.get(Control.PELVIS_DROP));
+    double back = draw.uniform(0.16, 0.26);
+    double up = draw.uniform(0.02, 0.1);
+    double apart = draw.uniform(0.06, 0.11);
+    Controls away = opened(at, -0.1);
+    for (Hand hand : hands) {
+      Vector3 change = new Vector3(-back, hand.side() * apart, up);
+      away = postures.shifted(List.of(hand), away, change);
+    }
+    away = away.with(Control.PELVIS_DROP, 0.7 * at.get(Control.PELVIS_DROP));
     move(away, start + 0.25 * duration, 0.75 * duration + lead());
   }
 

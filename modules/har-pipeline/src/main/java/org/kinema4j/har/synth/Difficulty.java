@@ -22,7 +22,7 @@ public record Difficulty(
     double headingDriftDegreesPerMinute) {
 
   /** What {@code har synth} and {@code har quickstart} use. */
-  public static final Difficulty DEFAULT = new Difficulty(0.3, 0.5, 0.3, 0.5, 5);
+  public static final Difficulty DEFAULT = new Difficulty(0.3, 0.4, 0.3, 0.5, 5);
 
   /**
    * Checks the ranges.
