@@ -50,7 +50,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "40",
+      defaultValue = "20",
       paramLabel = "N",
       description = "Most epochs to train. Default: ${DEFAULT-VALUE}.")
   private int epochs;

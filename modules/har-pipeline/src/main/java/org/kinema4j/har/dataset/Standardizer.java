@@ -3,7 +3,10 @@ package org.kinema4j.har.dataset;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.transform.FeatureExtractor;
 import org.kinema4j.har.window.Window;
@@ -13,43 +16,48 @@ import org.kinema4j.har.window.Window;
  * was fitted on.
  *
  * <pre>
- *   x' = (x - mean) / deviation
+ *   x' = (x - mean) / max(deviation, floor)
  * </pre>
  *
- * <p>The deviation is the population's. A feature that does not vary (deviation below {@value
- * #SMALLEST_DEVIATION}), such as the pelvis relative to itself, is only centred.
+ * <p>The deviation is the population's. The floor is {@value #FLOOR_SHARE} of the root mean square
+ * of the deviations of all features of the same unit. Without it, what hardly moves within a person
+ * but differs between persons, such as the hips relative to the pelvis, would be blown up into a
+ * mark by which a network tells the training subjects apart instead of what they do. Where no
+ * feature of a unit varies, values are only centred.
  */
 public final class Standardizer {
 
-  /** Below this a feature counts as constant. */
-  public static final double SMALLEST_DEVIATION = 1e-6;
+  /** Share of the typical deviation of a unit below which no feature is scaled up further. */
+  public static final double FLOOR_SHARE = 0.2;
+
+  private static final double NO_DEVIATION = 1e-9;
 
   private final double[] means;
-  private final double[] deviations;
+  private final double[] scales;
 
   /**
    * Creates a standardizer from stored statistics.
    *
    * @param means mean of each feature, finite
-   * @param deviations standard deviation of each feature, finite and not negative
+   * @param scales what each centred feature is divided by, finite and positive
    */
   @JsonCreator
   public Standardizer(
-      @JsonProperty("means") double[] means, @JsonProperty("deviations") double[] deviations) {
-    if (means.length == 0 || means.length != deviations.length) {
+      @JsonProperty("means") double[] means, @JsonProperty("scales") double[] scales) {
+    if (means.length == 0 || means.length != scales.length) {
       throw new IllegalArgumentException(
-          "means and deviations must have the same number of features, received %d and %d"
-              .formatted(means.length, deviations.length));
+          "means and scales must have the same number of features, received %d and %d"
+              .formatted(means.length, scales.length));
     }
     for (int i = 0; i < means.length; i++) {
-      if (!Double.isFinite(means[i]) || !(deviations[i] >= 0) || Double.isInfinite(deviations[i])) {
+      if (!Double.isFinite(means[i]) || !(scales[i] > 0 && Double.isFinite(scales[i]))) {
         throw new IllegalArgumentException(
-            "statistics of feature %d must be finite, received mean %s and deviation %s"
-                .formatted(i, means[i], deviations[i]));
+            "feature %d must have a finite mean and a scale in (0, \u221e), received %s and %s"
+                .formatted(i, means[i], scales[i]));
       }
     }
     this.means = means.clone();
-    this.deviations = deviations.clone();
+    this.scales = scales.clone();
   }
 
   /**
@@ -79,7 +87,24 @@ public final class Standardizer {
     for (int c = 0; c < features; c++) {
       squares[c] = Math.sqrt(squares[c] / frames);
     }
-    return new Standardizer(means, squares);
+    return new Standardizer(
+        means, floored(squares, windows.get(0).clip().signal(FeatureExtractor.SIGNAL).channels()));
+  }
+
+  private static double[] floored(double[] deviations, List<Channel> channels) {
+    Map<String, Double> meanSquares = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    for (int c = 0; c < deviations.length; c++) {
+      counts.merge(channels.get(c).unit(), 1, Integer::sum);
+      meanSquares.merge(channels.get(c).unit(), deviations[c] * deviations[c], Double::sum);
+    }
+    double[] scales = new double[deviations.length];
+    for (int c = 0; c < scales.length; c++) {
+      String unit = channels.get(c).unit();
+      double floor = FLOOR_SHARE * Math.sqrt(meanSquares.get(unit) / counts.get(unit));
+      scales[c] = floor < NO_DEVIATION ? 1 : Math.max(floor, deviations[c]);
+    }
+    return scales;
   }
 
   /** Adds the values, or where a centre is given the squared distances from it, over all frames. */
@@ -118,13 +143,13 @@ public final class Standardizer {
   }
 
   /**
-   * Returns the standard deviations as fitted, also of constant features.
+   * Returns what centred values are divided by.
    *
    * @return a copy, one number a feature
    */
   @JsonProperty
-  public double[] deviations() {
-    return deviations.clone();
+  public double[] scales() {
+    return scales.clone();
   }
 
   /**
@@ -135,23 +160,19 @@ public final class Standardizer {
    * @return the standardized value
    */
   public float apply(int feature, float value) {
-    return (float) ((value - means[feature]) / scale(feature));
-  }
-
-  private double scale(int feature) {
-    return deviations[feature] < SMALLEST_DEVIATION ? 1 : deviations[feature];
+    return (float) ((value - means[feature]) / scales[feature]);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Standardizer standardizer
         && Arrays.equals(means, standardizer.means)
-        && Arrays.equals(deviations, standardizer.deviations);
+        && Arrays.equals(scales, standardizer.scales);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(means) + Arrays.hashCode(deviations);
+    return 31 * Arrays.hashCode(means) + Arrays.hashCode(scales);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.kinema4j.har.synth;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The participants of AndyData-lab-onePerson with their setup and sequences, so that generated
@@ -12,6 +13,12 @@ import java.util.List;
 final class AndyRoster {
 
   private static final int TRIALS_PER_SEQUENCE = 5;
+
+  /**
+   * Two of thirteen, the usual share; always the same two, so that a small set holds at most one
+   * and the person tested by default has somebody alike among those trained on.
+   */
+  private static final Set<Integer> LEFT_HANDED = Set.of(909, 8410);
 
   static final List<Entry> ENTRIES =
       List.of(
@@ -30,6 +37,10 @@ final class AndyRoster {
           new Entry(9875, "B", List.of(1, 3, 4)));
 
   private AndyRoster() {}
+
+  static Hand dominantHand(int participant) {
+    return LEFT_HANDED.contains(participant) ? Hand.LEFT : Hand.RIGHT;
+  }
 
   record Entry(int participant, String setup, List<Integer> sequences) {
 

@@ -13,7 +13,6 @@ package org.kinema4j.har.synth;
 public record Participant(
     int id, Hand dominant, Size size, Timing timing, Carriage carriage, Habits habits) {
 
-  private static final double LEFT_HANDED = 0.15;
   private static final long STREAM = 1;
 
   /**
@@ -73,7 +72,6 @@ public record Participant(
   public static Participant of(int id, long seed, Difficulty difficulty) {
     Draw draw = new Draw(seed, STREAM, id);
     double s = difficulty.styleSpread();
-    Hand dominant = draw.chance(LEFT_HANDED) ? Hand.LEFT : Hand.RIGHT;
     Size size =
         new Size(
             draw.near(1.73, 0.08 * s),
@@ -101,7 +99,7 @@ public record Participant(
             draw.near(0.14, 0.05 * s),
             Math.max(0.4, draw.near(1, 0.17 * s)),
             Math.max(0.2, draw.near(1, 0.3 * s)));
-    return new Participant(id, dominant, size, timing, carriage, habits);
+    return new Participant(id, AndyRoster.dominantHand(id), size, timing, carriage, habits);
   }
 
   private static double clip(double value, double low, double high) {

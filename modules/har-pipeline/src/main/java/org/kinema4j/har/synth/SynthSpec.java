@@ -22,13 +22,13 @@ public record SynthSpec(
     Difficulty difficulty) {
 
   /** Participants unless said otherwise. */
-  public static final int DEFAULT_PARTICIPANTS = 6;
+  public static final int DEFAULT_PARTICIPANTS = 7;
 
   /** Trials of each participant unless said otherwise. */
-  public static final int DEFAULT_TRIALS = 2;
+  public static final int DEFAULT_TRIALS = 3;
 
   /** Length of a trial in seconds unless said otherwise. */
-  public static final double DEFAULT_SECONDS = 45;
+  public static final double DEFAULT_SECONDS = 30;
 
   /** Seed unless said otherwise. */
   public static final long DEFAULT_SEED = 42;

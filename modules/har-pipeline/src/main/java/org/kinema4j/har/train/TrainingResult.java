@@ -17,7 +17,6 @@ public record TrainingResult(List<EpochScore> epochs, int bestEpoch, boolean sto
    * @param epochs score of each epoch
    * @param bestEpoch the epoch whose weights the network has now, from 1
    * @param stoppedEarly true if the validation loss had stopped falling before the last epoch
-   *    
    */
   public TrainingResult {
     epochs = List.copyOf(epochs);

@@ -17,12 +17,13 @@ public record WindowSpec(int length, int stride, double minPurity) {
   public static final int DEFAULT_STRIDE = 60;
 
   /**
-   * Default purity. A label with half of the frames cannot be outnumbered by another, so less would
-   * let accidental majorities in. More would shut short actions out: no window of one second is
-   * ever labelled with an action that lasts less than {@code minPurity} seconds, and reaching or
-   * releasing often takes little more than half a second.
+   * Default purity: a clear majority. At one half, a window on the boundary of two actions bears
+   * the label of one by the toss of a frame, and no classifier can be right about it. More would
+   * shut short actions out: no window of one second is ever labelled with an action that lasts less
+   * than {@code minPurity} seconds, and reaching or releasing often takes little more than half a
+   * second. Windows without a label are counted, and their frames are judged all the same.
    */
-  public static final double DEFAULT_MIN_PURITY = 0.5;
+  public static final double DEFAULT_MIN_PURITY = 0.6;
 
   /** Length, stride and purity by default. */
   public static final WindowSpec DEFAULT =

@@ -63,7 +63,7 @@ class ConfigYamlTest {
             window:
               length: 240
               stride: 60
-              minPurity: 0.5
+              minPurity: 0.6
             split:
               test: []
             network: bilstm

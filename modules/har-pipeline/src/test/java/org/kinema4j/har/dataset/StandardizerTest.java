@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.Clips;
+import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.Signal;
+import org.kinema4j.har.transform.FeatureExtractor;
 import org.kinema4j.har.window.Window;
 
 class StandardizerTest {
@@ -38,33 +41,58 @@ class StandardizerTest {
       }
       double mean = sum / 40;
       assertThat(standardizer.means()[c]).isCloseTo(mean, within(1e-9));
-      assertThat(standardizer.deviations()[c])
+      assertThat(standardizer.scales()[c])
           .isCloseTo(Math.sqrt(squares / 40 - mean * mean), within(1e-7));
       assertThat(standardizer.apply(c, (float) mean)).isCloseTo(0, within(1e-5f));
     }
   }
 
+  /** Deviations 0 and sqrt(2/3); root mean square sqrt(1/3); floor a fifth of it, 0.11547. */
   @Test
-  void onlyCentresAConstantFeature() {
+  void doesNotBlowUpAFeatureThatHardlyMoves() {
     float[] values = {7, 1, 7, 2, 7, 3};
     MotionClip clip = Clips.features("a", "s", 10, values, 2);
 
     Standardizer standardizer = Standardizer.fit(List.of(window(clip, 0, 3)));
 
     assertThat(standardizer.apply(0, 7)).isZero();
-    assertThat(standardizer.apply(0, 7.5f)).isEqualTo(0.5f);
+    assertThat(standardizer.apply(0, 7.1f)).isCloseTo(0.1f / 0.1154701f, within(1e-5f));
     // (3 - 2) / sqrt(2/3)
     assertThat(standardizer.apply(1, 3)).isCloseTo(1.2247449f, within(1e-6f));
   }
 
   @Test
+  void theFloorIsThatOfTheSameUnit() {
+    Signal signal =
+        new Signal(
+            FeatureExtractor.SIGNAL,
+            List.of(new Channel("a", "m"), new Channel("b", "deg")),
+            new float[] {0, 0, 0.001f, 1000, 0.002f, 2000});
+    MotionClip clip = new MotionClip("a", "s", 10, List.of(signal));
+
+    Standardizer standardizer = Standardizer.fit(List.of(window(clip, 0, 3)));
+
+    // Deviation 0.001 * sqrt(2/3): alone in its unit, so above its own floor.
+    assertThat(standardizer.scales()[0]).isCloseTo(0.000816497, within(1e-9));
+    assertThat(standardizer.scales()[1]).isCloseTo(816.497, within(1e-3));
+  }
+
+  @Test
+  void onlyCentresWhereNothingVaries() {
+    MotionClip clip = Clips.features("a", "s", 10, new float[] {7, 7, 7}, 1);
+
+    assertThat(Standardizer.fit(List.of(window(clip, 0, 3))).apply(0, 7.5f)).isEqualTo(0.5f);
+  }
+
+  @Test
   void refusesStatisticsThatAreNoNumbers() {
     assertThatThrownBy(() -> new Standardizer(new double[] {Double.NaN}, new double[] {1}))
-        .hasMessage("statistics of feature 0 must be finite, received mean NaN and deviation 1.0");
+        .hasMessage(
+            "feature 0 must have a finite mean and a scale in (0, \u221e), received NaN and 1.0");
     assertThatThrownBy(() -> new Standardizer(new double[] {0, 0}, new double[] {1}))
         .hasMessageContaining("received 2 and 1");
-    assertThatThrownBy(() -> new Standardizer(new double[] {0}, new double[] {-1}))
-        .hasMessageContaining("deviation -1.0");
+    assertThatThrownBy(() -> new Standardizer(new double[] {0}, new double[] {0}))
+        .hasMessageContaining("received 0.0 and 0.0");
     assertThatThrownBy(() -> Standardizer.fit(List.of())).hasMessageContaining("received none");
   }
 

@@ -69,8 +69,9 @@ class AtomicFileTest {
     AtomicFile.writeText(file, "x");
 
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
-              Files.getPosixFilePermissions(file)))
+      assertThat(
+              java.nio.file.attribute.PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-r--r--");
     }
   }

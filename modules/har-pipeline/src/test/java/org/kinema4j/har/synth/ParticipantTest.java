@@ -45,9 +45,15 @@ class ParticipantTest {
     assertThat(Arrays.stream(statures).max().orElseThrow()).isLessThanOrEqualTo(1.89 + 1e-9);
     // Mean of 400 draws of deviation 0.08 m: standard error 4 mm.
     assertThat(Arrays.stream(statures).average().orElseThrow()).isBetween(1.71, 1.75);
-    long leftHanded = Arrays.stream(people).filter(p -> p.dominant() == Hand.LEFT).count();
-    // 15 % of 400 is 60, standard deviation 7.
-    assertThat(leftHanded).isBetween(35L, 85L);
     assertThat(people).allMatch(p -> p.habits().crouch() >= 0 && p.habits().crouch() <= 1);
+  }
+
+  @Test
+  void twoOfThirteenAreLeftHanded() {
+    assertThat(AndyRoster.ENTRIES)
+        .filteredOn(
+            entry -> Participant.of(entry.participant(), 1, POPULATION).dominant() == Hand.LEFT)
+        .extracting(AndyRoster.Entry::participant)
+        .containsExactly(909, 8410);
   }
 }

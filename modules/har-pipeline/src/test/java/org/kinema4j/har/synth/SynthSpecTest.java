@@ -53,7 +53,8 @@ class SynthSpecTest {
 
   @Test
   void trialsBearNamesOfTheRealDataSet() {
-    List<TrialId> trials = SynthSpec.defaults().withParticipants(3).trials();
+    List<TrialId> trials =
+        SynthSpec.defaults().withParticipants(3).withTrialsPerParticipant(2).trials();
 
     // formats.md 1.1: 541 is setup A with sequences 3, 4, 5; 2193 is setup B with 3, 5, 6.
     assertThat(trials)

@@ -51,7 +51,7 @@ class WindowTest {
 
   @Test
   void theDefaultsAreOneSecondAndAQuarterAt240Hz() {
-    assertThat(WindowSpec.DEFAULT).isEqualTo(new WindowSpec(240, 60, 0.5));
+    assertThat(WindowSpec.DEFAULT).isEqualTo(new WindowSpec(240, 60, 0.6));
   }
 
   @Test
