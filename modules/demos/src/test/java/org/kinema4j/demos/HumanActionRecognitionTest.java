@@ -1,5 +1,7 @@
 package org.kinema4j.demos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,9 @@ class AtomicFileTest {
     }
   }
 
-  private static Stream<String> names(Path path) throws IOException {
-    return Files.list(path).map(child -> child.getFileName().toString());
+  private static List<String> names(Path path) throws IOException {
+    try (Stream<Path> children = Files.list(path)) {
+      return children.map(child -> child.getFileName().toString()).toList();
+    }
   }
 }
