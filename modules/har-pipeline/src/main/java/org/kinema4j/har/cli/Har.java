@@ -53,6 +53,8 @@ public final class Har implements Runnable {
       description = "Log what happens inside, and show a stack trace on failure.")
   private boolean verbose;
 
+  private Har() {}
+
   /**
    * Runs the command line and ends the JVM with its exit code.
    *

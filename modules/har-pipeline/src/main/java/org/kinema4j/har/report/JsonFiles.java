@@ -87,7 +87,11 @@ public final class JsonFiles {
     }
   }
 
-  /** Breaks the line between the elements of an array, unless the array is itself an element. */
+  /**
+   * Breaks the line between the elements of an array, unless the array is itself an element.
+   *
+   * @param lines breaks lines
+   */
   private record RowIndenter(DefaultIndenter lines)
       implements DefaultPrettyPrinter.Indenter, Serializable {
 
