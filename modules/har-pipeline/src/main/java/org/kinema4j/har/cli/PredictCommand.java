@@ -138,10 +138,11 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter text = spec.commandLine().getOut();
     text.printf(
         Locale.ROOT,
-        "%s: %.1f s, %d spans%s%n",
+        "%s: %.1f s, %d %s%s%n",
         target,
         recording.clip().durationSeconds(),
         spans.size(),
+        spans.size() == 1 ? "span" : "spans",
         recording.header().isSynthetic() ? " (synthetic recording)" : "");
   }
 }

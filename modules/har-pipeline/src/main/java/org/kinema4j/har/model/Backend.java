@@ -27,9 +27,7 @@ public final class Backend {
     Runtime runtime = Runtime.getRuntime();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
-    facts.put(
-        "device",
-        information.getProperty(Nd4jEnvironment.BACKEND_KEY) + ", " + cpuLevel(environment));
+    facts.put("device", environment.isCPU() ? "CPU" : "CUDA");
     facts.put("native platform", Loader.getPlatform());
     facts.put("blas", String.valueOf(information.get(Nd4jEnvironment.BLAS_VENDOR_KEY)));
     facts.put("cores", Integer.toString(runtime.availableProcessors()));
@@ -43,10 +41,6 @@ public final class Backend {
     facts.put("java", System.getProperty("java.version") + " " + System.getProperty("java.vendor"));
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     return facts;
-  }
-
-  private static String cpuLevel(Environment environment) {
-    return environment.isCPU() ? "CPU" : "CUDA";
   }
 
   private static String mebibytes(long bytes) {
