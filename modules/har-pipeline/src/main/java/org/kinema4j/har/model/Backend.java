@@ -28,8 +28,7 @@ public final class Backend {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("backend", Nd4j.getBackend().getClass().getSimpleName());
     facts.put(
-        "device",
-        information.getProperty(Nd4jEnvironment.BACKEND_KEY) + ", " + cpuLevel(environment));
+        "device", information.getProperty(Nd4jEnvironment.BACKEND_KEY) + ", " + kind(environment));
     facts.put("native platform", Loader.getPlatform());
     facts.put("blas", String.valueOf(information.get(Nd4jEnvironment.BLAS_VENDOR_KEY)));
     facts.put("cores", Integer.toString(runtime.availableProcessors()));
@@ -45,7 +44,7 @@ public final class Backend {
     return facts;
   }
 
-  private static String cpuLevel(Environment environment) {
+  private static String kind(Environment environment) {
     return environment.isCPU() ? "CPU" : "CUDA";
   }
 
