@@ -58,7 +58,8 @@ public record RunConfig(
     Objects.requireNonNull(training, "training");
     if (window.stride() > window.length()) {
       throw new IllegalArgumentException(
-          "window.stride must be in [1, window.length = %d], so that every frame is recognised, received %d"
+          ("window.stride must be in [1, window.length = %d], so that every frame is recognised,"
+                  + " received %d")
               .formatted(window.length(), window.stride()));
     }
     if (network == null || network.isBlank()) {

@@ -232,7 +232,8 @@ final class ScoreSections {
     for (String label : evaluation.unknownLabels()) {
       notes.add(
           label
-              + " is not among the training windows. The model cannot predict it; it counts as missed.");
+              + " is not among the training windows."
+              + " The model cannot predict it; it counts as missed.");
     }
     for (ClassScore score : windows.perClass()) {
       if (windows.total() > 0 && score.support() == 0) {

@@ -160,7 +160,8 @@ class ReportWriterTest {
     assertThat(page.text())
         .contains("z taken for a: 1 of 1 window (100 %)")
         .contains(
-            "z is not among the training windows. The model cannot predict it; it counts as missed.")
+            "z is not among the training windows."
+                + " The model cannot predict it; it counts as missed.")
         .contains("No test window is of class a; it was predicted, and lowers macro-F1.")
         .contains("No test window is of class b; it is left out of the means.");
   }
