@@ -167,6 +167,18 @@ class ReportWriterTest {
   }
 
   @Test
+  void drawsARecordingWithoutFrames() throws XMLStreamException {
+    LabelledRecording empty = new LabelledRecording("empty", "s", 10, new LabelTrack(0, List.of()));
+
+    Page page =
+        Page.parse(
+            ReportWriter.html(with(Evaluation.of(List.of("a", "b"), List.of(), List.of(empty)))));
+
+    assertThat(page.text()).contains("subject s, no frame scored");
+    assertThat(page.count("svg viewBox=0 0 1040")).isEqualTo(1);
+  }
+
+  @Test
   void escapesTextOfUsers() throws XMLStreamException {
     String evil = "<b>\"x\" & 'y'</b>\u0007";
     ReportData report =
