@@ -1,11 +1,12 @@
 package org.kinema4j.har;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.config.RunConfig;
@@ -25,8 +26,8 @@ import org.kinema4j.har.model.Predictor;
 import org.kinema4j.har.model.Versions;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Channel;
-import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.NaturalOrder;
 import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
@@ -88,13 +89,19 @@ public final class HarPipeline {
    *
    * @param recordings labelled recordings of at least two subjects
    * @return everything that training and evaluation need
-   * @throws BadDataException if the recordings do not suffice
+   * @throws BadDataException if the recordings do not suffice or do not fit together
+   * @throws IllegalArgumentException if the test subjects asked for are not among theirs, or are
+   *     all of them
    */
   public PreparedData prepare(List<MotionClip> recordings) {
+    requireSubjects(recordings);
+    requireDistinctNames(recordings);
     List<MotionClip> clips =
         recordings.parallelStream()
             .map(clip -> features(clip, features, config.frameRateHz()))
             .toList();
+    List<String> channels = channels(clips.get(0));
+    clips.forEach(clip -> requireChannels(clip, channels));
     SubjectSplit split =
         SubjectSplit.holdOut(
             clips.stream().map(MotionClip::subject).toList(), config.split().test());
@@ -108,6 +115,48 @@ public final class HarPipeline {
     Partition parts = Partition.of(labelled, split);
     List<String> classes = classes(parts.train());
     return new PreparedData(clips, split, parts, counts, classes, Standardizer.fit(parts.train()));
+  }
+
+  private static void requireSubjects(List<MotionClip> recordings) {
+    Set<String> subjects = new TreeSet<>(NaturalOrder.INSTANCE);
+    recordings.forEach(recording -> subjects.add(recording.subject()));
+    if (subjects.size() < 2) {
+      throw new BadDataException(
+          "recordings",
+          "",
+          "at least two subjects, one to learn from and one to test on",
+          recordings.size() + " recordings of the subjects " + subjects);
+    }
+  }
+
+  private static void requireDistinctNames(List<MotionClip> recordings) {
+    Set<String> names = new HashSet<>();
+    for (MotionClip recording : recordings) {
+      if (!names.add(recording.name())) {
+        throw new BadDataException(
+            recording.name(), "", "each recording once", "two recordings of this name");
+      }
+    }
+  }
+
+  /** Columns are told apart by place alone once they are numbers in a batch. */
+  private static void requireChannels(MotionClip clip, List<String> expected) {
+    List<String> found = channels(clip);
+    for (int c = 0; c < expected.size(); c++) {
+      String name = c < found.size() ? found.get(c) : "none";
+      if (!name.equals(expected.get(c))) {
+        throw new BadDataException(
+            clip.name(), "feature " + c, expected.get(c) + ", as in the training recordings", name);
+      }
+    }
+    if (found.size() > expected.size()) {
+      throw new BadDataException(
+          clip.name(), "", expected.size() + " features", found.size() + " features");
+    }
+  }
+
+  private static List<String> channels(MotionClip clip) {
+    return clip.signal(FeatureExtractor.SIGNAL).channels().stream().map(Channel::name).toList();
   }
 
   private List<String> classes(List<Window> training) {
@@ -188,9 +237,7 @@ public final class HarPipeline {
         config.network(),
         data.classes(),
         features.groups(),
-        data.clips().get(0).signal(FeatureExtractor.SIGNAL).channels().stream()
-            .map(Channel::name)
-            .toList(),
+        channels(data.clips().get(0)),
         config.frameRateHz(),
         config.window().length(),
         config.window().stride(),
@@ -206,14 +253,16 @@ public final class HarPipeline {
    * @param clips feature clips with labels, as {@link PreparedData#testClips()} or {@link
    *     #features} give them
    * @return metrics of windows, frames and segments
+   * @throws BadDataException if a clip has other features than the model was trained on
    */
   public static Evaluation evaluate(ModelBundle bundle, List<MotionClip> clips) {
+    clips.forEach(clip -> requireChannels(clip, bundle.spec().channels()));
     List<Window> windows =
         clips.stream().flatMap(clip -> everyFrame(clip, bundle.spec()).stream()).toList();
     return Evaluation.of(
         bundle.spec().classes(),
         new Predictor(bundle).predict(windows),
-        clips.stream().map(HarPipeline::labelledRecording).toList());
+        clips.stream().map(LabelledRecording::of).toList());
   }
 
   /**
@@ -222,21 +271,13 @@ public final class HarPipeline {
    * @param bundle the model
    * @param recording a recording as read
    * @return what the windows say together of each frame, at the model's frame rate
-   * @throws BadDataException if the recording lacks a signal that the model needs, or is shorter
-   *     than a window
+   * @throws BadDataException if the recording lacks a signal or a feature that the model needs (the
+   *     message names it), or is shorter than a window
    */
   public static FrameVote predict(ModelBundle bundle, MotionClip recording) {
     ModelSpec model = bundle.spec();
-    FeatureSpec features = new FeatureSpec(model.features());
-    Set<XsensSignal> missing = features.missingFrom(recording);
-    if (!missing.isEmpty()) {
-      throw new BadDataException(
-          recording.name(),
-          "",
-          "the signals that the model was trained on",
-          "no " + missing.stream().map(XsensSignal::tag).collect(Collectors.joining(", no ")));
-    }
-    MotionClip clip = features(recording, features, model.frameRateHz());
+    MotionClip clip = features(recording, new FeatureSpec(model.features()), model.frameRateHz());
+    requireChannels(clip, model.channels());
     if (clip.frames() < model.windowFrames()) {
       throw new BadDataException(
           recording.name(),
@@ -256,11 +297,6 @@ public final class HarPipeline {
     return SlidingWindows.cut(clip, model.window(), Coverage.EVERY_FRAME);
   }
 
-  private static LabelledRecording labelledRecording(MotionClip clip) {
-    LabelTrack labels = clip.labels().orElse(new LabelTrack(clip.frames(), List.of()));
-    return new LabelledRecording(clip.name(), clip.subject(), clip.frameRateHz(), labels);
-  }
-
   /**
    * Brings a recording to a model's rate and makes its features.
    *
@@ -268,8 +304,9 @@ public final class HarPipeline {
    * @param features what the network sees
    * @param frameRateHz rate of its windows
    * @return a clip with the one signal {@link FeatureExtractor#SIGNAL}
+   * @throws BadDataException if the recording lacks a signal; the message names it
    */
   public static MotionClip features(MotionClip clip, FeatureSpec features, double frameRateHz) {
-    return new FeatureExtractor(features).apply(new Resampler(frameRateHz).apply(clip));
+    return new Resampler(frameRateHz).then(new FeatureExtractor(features)).apply(clip);
   }
 }

@@ -1,6 +1,7 @@
 package org.kinema4j.har.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -25,9 +27,13 @@ public final class ConfigYaml {
               YAMLFactory.builder()
                   .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                   .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                  // A subject 007 must not come back as 7.
+                  .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
 
   private ConfigYaml() {}
@@ -45,6 +51,8 @@ public final class ConfigYaml {
     String text;
     try {
       text = Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new BadDataException(file, "", "text in UTF-8", "other bytes", e);
     } catch (IOException e) {
       throw new InputUnavailableException(file, "cannot be read", e);
     }
@@ -108,10 +116,15 @@ public final class ConfigYaml {
               if (old instanceof ObjectNode oldTree
                   && entry.getValue() instanceof ObjectNode tree) {
                 overlay(oldTree, tree);
-              } else {
+              } else if (!(old instanceof ObjectNode && isEmpty(entry.getValue()))) {
+                // A section without a key, all of them commented out, says nothing.
                 defaults.set(entry.getKey(), entry.getValue());
               }
             });
+  }
+
+  private static boolean isEmpty(JsonNode value) {
+    return value.isNull() || (value.isTextual() && value.asText().isEmpty());
   }
 
   private static String place(String text, JsonMappingException e) {

@@ -1,6 +1,7 @@
 package org.kinema4j.har.config;
 
 import java.util.List;
+import java.util.Objects;
 import org.kinema4j.har.window.WindowSpec;
 
 /**
@@ -51,6 +52,15 @@ public record RunConfig(
     if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
       throw new IllegalArgumentException(
           "frameRateHz must be in (0, \u221e), received " + frameRateHz);
+    }
+    Objects.requireNonNull(window, "window");
+    Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(training, "training");
+    if (window.stride() > window.length()) {
+      throw new IllegalArgumentException(
+          ("window.stride must be in [1, window.length = %d], so that every frame is recognised,"
+                  + " received %d")
+              .formatted(window.length(), window.stride()));
     }
     if (network == null || network.isBlank()) {
       throw new IllegalArgumentException("network must be a name, received none");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ final class BundleZip {
           throw new BadDataException(file, "", "each entry once", name + " twice");
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new BadDataException(file, "", "a model bundle (zip)", e.getMessage(), e);
     } catch (IOException e) {
       throw new InputUnavailableException(file, "cannot be read", e);

@@ -3,6 +3,7 @@ package org.kinema4j.har.model;
 import java.util.List;
 import java.util.Map;
 import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.transform.FeatureSpec;
 import org.kinema4j.har.window.WindowSpec;
 
 /**
@@ -56,6 +57,9 @@ public record ModelSpec(
           "channels must be as many as the standardizer's features, received %d and %d"
               .formatted(channels.size(), standardizer.features()));
     }
+    new FeatureSpec(features);
+    new WindowSpec(windowFrames, strideFrames, minPurity);
+    new NetworkShape(channels.size(), windowFrames, classes.size());
     if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
       throw new IllegalArgumentException(
           "frameRateHz must be in (0, \u221e), received " + frameRateHz);

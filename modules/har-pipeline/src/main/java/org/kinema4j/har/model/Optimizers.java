@@ -16,9 +16,6 @@ import org.nd4j.linalg.learning.config.Sgd;
  */
 public final class Optimizers {
 
-  /** The optimizer of the reference network. */
-  public static final String DEFAULT = "adam";
-
   /**
    * An optimizer that can be asked for by name.
    *

@@ -231,7 +231,9 @@ final class ScoreSections {
     List<String> notes = new ArrayList<>();
     for (String label : evaluation.unknownLabels()) {
       notes.add(
-          label + " is in the test data only. The model cannot predict it; it counts as missed.");
+          label
+              + " is not among the training windows."
+              + " The model cannot predict it; it counts as missed.");
     }
     for (ClassScore score : windows.perClass()) {
       if (windows.total() > 0 && score.support() == 0) {

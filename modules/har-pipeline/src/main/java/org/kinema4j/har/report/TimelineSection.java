@@ -166,7 +166,8 @@ final class TimelineSection {
   }
 
   private static void axis(Markup svg, Scale scale) {
-    double seconds = scale.frames / scale.rateHz;
+    // A recording without frames still has an axis, and ticks that come to an end.
+    double seconds = Math.max(1, scale.frames) / scale.rateHz;
     double step = Numbers.tickStep(seconds, TICKS);
     new Box(LEFT, AXIS, WIDTH - RIGHT - LEFT, 1).draw(svg, "class", "axis");
     for (int i = 0; i * step <= seconds * (1 + 1e-9); i++) {

@@ -7,7 +7,6 @@ import org.kinema4j.har.motion.Vector3;
 final class Axes {
 
   static final Vector3 X = new Vector3(1, 0, 0);
-  static final Vector3 Y = new Vector3(0, 1, 0);
   static final Vector3 Z = new Vector3(0, 0, 1);
 
   private Axes() {}

@@ -1,7 +1,5 @@
 package org.kinema4j.har.synth;
 
-import java.util.EnumMap;
-import java.util.Map;
 import org.kinema4j.har.motion.Quaternion;
 import org.kinema4j.har.motion.Segment;
 import org.kinema4j.har.motion.Vector3;
@@ -128,14 +126,6 @@ final class BodyModel {
   /** Returns half the distance of the feet of a person who stands, in metres. */
   double halfStance() {
     return offset(Segment.LEFT_UPPER_LEG).y();
-  }
-
-  Map<Segment, Vector3> offsets() {
-    Map<Segment, Vector3> map = new EnumMap<>(Segment.class);
-    for (int s = 0; s < SEGMENTS; s++) {
-      map.put(Segment.at(s), offsets[s]);
-    }
-    return map;
   }
 
   /**

@@ -71,8 +71,4 @@ enum Control {
     }
     return ALL[ordinal() + (hand == Hand.LEFT ? PER_ARM : -PER_ARM)];
   }
-
-  boolean ofArm() {
-    return ordinal() >= RIGHT_UPPER_X.ordinal();
-  }
 }

@@ -33,13 +33,4 @@ final class Controls {
   Controls plus(Control control, double change) {
     return with(control, get(control) + change);
   }
-
-  /** Returns this posture with the arm of another. */
-  Controls withArmOf(Hand hand, Controls other) {
-    double[] copy = values.clone();
-    int first = Control.RIGHT_UPPER_X.of(hand).ordinal();
-    int last = Control.RIGHT_DEVIATION.of(hand).ordinal();
-    System.arraycopy(other.values, first, copy, first, last - first + 1);
-    return new Controls(copy);
-  }
 }

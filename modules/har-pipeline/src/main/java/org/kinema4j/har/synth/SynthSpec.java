@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param participants number of participants, in [1, {@value #MAX_PARTICIPANTS}]
  * @param trialsPerParticipant recordings of each, in [1, {@value #MAX_TRIALS}]
  * @param secondsPerTrial length of a recording in seconds, in [{@value #MIN_SECONDS}, {@value
- *     #MAX_SECONDS}]; from {@value #MIN_SECONDS} on every recording holds every action
+ *     #MAX_SECONDS}]; at the default difficulty every recording holds every action
  * @param seed what all random draws start from
  * @param difficulty how hard the data is
  */

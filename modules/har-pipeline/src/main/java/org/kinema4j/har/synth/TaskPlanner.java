@@ -17,7 +17,9 @@ import org.kinema4j.har.motion.LabelTrack;
  *   task  = reach (fine manipulation | screw)
  * </pre>
  *
- * <p>The first two tasks are one of each kind, so that every trial holds all eight actions.
+ * <p>Walking with empty hands is labelled idle. The first two tasks are one of each kind, so that
+ * the shortest trial holds all eight actions; only people who are far slower than the default
+ * {@link Difficulty} lets them be do not come to the end of the second one.
  */
 final class TaskPlanner {
 
@@ -182,7 +184,9 @@ final class TaskPlanner {
       int end = frames;
       if (i + 1 < boundaries.size()) {
         double blur = draw.around(0, 0.04 * ambiguity);
-        end = (int) Math.min(frames, Math.round((boundaries.get(i + 1).time() + blur) * rateHz));
+        double next = (boundaries.get(i + 1).time() + blur) * rateHz;
+        // Two blurred boundaries of a short action must not change places.
+        end = (int) Math.max(start + 1, Math.min(frames, Math.round(next)));
       }
       spans.add(new LabelSpan(start, end, boundaries.get(i).action().label()));
       start = end;

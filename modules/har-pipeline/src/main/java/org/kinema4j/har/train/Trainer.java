@@ -62,6 +62,10 @@ public final class Trainer {
       runEpoch(network, batches.training(), epoch);
       Score train = judge(network, batches.sample());
       Score validation = judge(network, batches.validation());
+      // The step of the last batch shows here first. Without windows there is no loss to look at.
+      for (Score score : List.of(train, validation)) {
+        requireFinite(score.windows() == 0 ? 0 : score.loss(), epoch, "after its last batch");
+      }
       boolean best = batches.validation().batches() == 0 || validation.loss() < bestLoss;
       if (best) {
         bestEpoch = epoch;
@@ -83,16 +87,20 @@ public final class Trainer {
     for (int batch = 1; training.hasNext(); batch++) {
       network.fit(training.next());
       double loss = network.score();
-      if (!Double.isFinite(loss)) {
-        throw new IllegalStateException(
-            "the loss became %s in epoch %d, batch %d; try a smaller learning rate"
-                .formatted(loss, epoch, batch));
-      }
+      requireFinite(loss, epoch, "batch " + batch);
       listener.onBatch(epoch, batch, training.batches(), loss);
     }
   }
 
-  private record Score(double loss, double accuracy) {}
+  private static void requireFinite(double loss, int epoch, String where) {
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException(
+          "the loss became %s in epoch %d, %s; try a smaller learning rate"
+              .formatted(loss, epoch, where));
+    }
+  }
+
+  private record Score(double loss, double accuracy, int windows) {}
 
   private static Score judge(ComputationGraph network, WindowBatches batches) {
     double loss = 0;
@@ -111,8 +119,8 @@ public final class Trainer {
       }
     }
     return windows == 0
-        ? new Score(Double.NaN, Double.NaN)
-        : new Score(loss / windows, (double) right / windows);
+        ? new Score(Double.NaN, Double.NaN, 0)
+        : new Score(loss / windows, (double) right / windows, windows);
   }
 
   private static int argMax(float[] values) {

@@ -176,16 +176,6 @@ public record FeatureSpec(List<String> groups) {
     return groups.stream().flatMap(group -> channelsOf(group, clip).stream()).toList();
   }
 
-  /**
-   * Returns the names of the channels that the features of a recording have.
-   *
-   * @param clip a recording that has the signals asked for by their tags
-   * @return names in the order of the groups
-   */
-  public List<String> channelNames(MotionClip clip) {
-    return channels(clip).stream().map(Channel::name).toList();
-  }
-
   static List<Channel> channelsOf(String group, MotionClip clip) {
     return switch (group) {
       case POSITIONS ->

@@ -46,7 +46,7 @@ class ConfigYamlTest {
         RunConfig.DEFAULT
             .withNetwork("bilstm-small")
             .withFeatures(List.of("positions", "joint-angles"))
-            .withTestSubjects(List.of("541"))
+            .withTestSubjects(List.of("541", "007", "1e3", "true"))
             .withTraining(TrainingConfig.DEFAULT.withEpochs(3).withSeed(9).withLearningRate(0.01));
 
     assertThat(ConfigYaml.parse("f", ConfigYaml.write(config))).isEqualTo(config);
@@ -87,6 +87,9 @@ class ConfigYamlTest {
         "network: bilstm\\ntraining:\\n  epochs: many | line 3: training.epochs: expected a valid value | many",
         "frameRateHz: -1 | expected a valid value | frameRateHz must be in (0, \u221e), received -1.0",
         "features: [ | line | expected YAML",
+        "training: {epochs: 2.7} | line 1: training.epochs: expected a valid value | 2.7",
+        "network: bilstm\\nnetwork: bilstm-small | line 2: expected YAML | network",
+        "window: 5 | line 1: window: expected a valid value | 5",
         "just text | line 1: expected keys such as 'network: bilstm' | found just text",
         "training: {learningRate: .nan} | line 1: expected YAML | Malformed numeric value '.nan'",
       })
@@ -96,6 +99,30 @@ class ConfigYamlTest {
         .hasMessageStartingWith("run.yaml: ")
         .hasMessageContaining(place)
         .hasMessageContaining(finding);
+  }
+
+  @Test
+  void aSectionWithoutKeysSaysNothing() {
+    assertThat(ConfigYaml.parse("f", "training:\n#  epochs: 5\nsplit: null\nwindow: ~\n"))
+        .isEqualTo(RunConfig.DEFAULT);
+  }
+
+  @Test
+  void aFileOfOtherBytesIsBadData() throws IOException {
+    Path file = Files.write(folder.resolve("run.yaml"), new byte[] {'a', (byte) 0xff, ':'});
+
+    assertThatThrownBy(() -> ConfigYaml.read(file))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageEndingWith("run.yaml: expected text in UTF-8, found other bytes");
+  }
+
+  @Test
+  void refusesAStrideThatLeavesFramesOut() {
+    // Found before the training, not at the evaluation after it.
+    assertThatThrownBy(() -> ConfigYaml.parse("f", "window: {length: 30, stride: 31}"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("window.stride must be in [1, window.length = 30]")
+        .hasMessageEndingWith("received 31");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,51 @@ class ModelBundleTest {
     assertThatThrownBy(() -> ModelBundle.read(text))
         .isInstanceOf(BadDataException.class)
         .hasMessageEndingWith("expected a model bundle with manifest.json, found another file");
+  }
+
+  @Test
+  void aTruncatedFileIsBadData() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    // Ends within the second entry, and within the header of the first.
+    for (int length : List.of(whole.length / 2, 20)) {
+      Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
+
+      assertThatThrownBy(() -> ModelBundle.read(cut))
+          .as("%d bytes", length)
+          .isInstanceOf(BadDataException.class)
+          .hasMessageContaining("cut.zip: expected a model bundle");
+    }
+  }
+
+  @Test
+  void refusesAClassNamedTwice() throws IOException {
+    String adam = "\"@class\" : \"org.nd4j.linalg.learning.config.Adam\",";
+    assertThatThrownBy(
+            () ->
+                ModelBundle.read(
+                    rewritten(
+                        "network.json",
+                        text -> text.replace(adam, "\"@class\" : \"evil.Adam\", " + adam))))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("network.json: expected a network configuration")
+        .hasMessageContaining("Duplicate field '@class'");
+  }
+
+  @Test
+  void refusesValuesOutOfRange() throws IOException {
+    for (List<String> change :
+        List.of(
+            List.of("\"strideFrames\" : 6", "\"strideFrames\" : 0"),
+            List.of("\"minPurity\" : 0.5", "\"minPurity\" : 2"),
+            List.of("\"positions\"", "\"colors\""))) {
+      assertThatThrownBy(
+              () ->
+                  ModelBundle.read(
+                      rewritten("model.json", text -> text.replace(change.get(0), change.get(1)))))
+          .as("%s", change)
+          .isInstanceOf(BadDataException.class)
+          .hasMessageContaining("model.json: expected a model specification");
+    }
   }
 
   @Test

@@ -101,7 +101,6 @@ class NetworksTest {
   }
 
   private static ComputationGraph network(String name, NetworkShape shape) {
-    return Networks.build(
-        Networks.named(name), shape, Optimizers.create(Optimizers.DEFAULT, 1e-3), 1);
+    return Networks.build(Networks.named(name), shape, Optimizers.create("adam", 1e-3), 1);
   }
 }

@@ -159,9 +159,23 @@ class ReportWriterTest {
     assertThat(page.elements()).contains("rect x=74 y=72 width=763.2 height=10 class=wrong");
     assertThat(page.text())
         .contains("z taken for a: 1 of 1 window (100 %)")
-        .contains("z is in the test data only. The model cannot predict it; it counts as missed.")
+        .contains(
+            "z is not among the training windows."
+                + " The model cannot predict it; it counts as missed.")
         .contains("No test window is of class a; it was predicted, and lowers macro-F1.")
         .contains("No test window is of class b; it is left out of the means.");
+  }
+
+  @Test
+  void drawsARecordingWithoutFrames() throws XMLStreamException {
+    LabelledRecording empty = new LabelledRecording("empty", "s", 10, new LabelTrack(0, List.of()));
+
+    Page page =
+        Page.parse(
+            ReportWriter.html(with(Evaluation.of(List.of("a", "b"), List.of(), List.of(empty)))));
+
+    assertThat(page.text()).contains("subject s, no frame scored");
+    assertThat(page.count("svg viewBox=0 0 1040")).isEqualTo(1);
   }
 
   @Test

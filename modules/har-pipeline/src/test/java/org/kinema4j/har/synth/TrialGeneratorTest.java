@@ -254,4 +254,17 @@ class TrialGeneratorTest {
       }
     }
   }
+
+  /** In this trial the two boundaries of a short action are blurred beyond one another. */
+  @Test
+  void blurredBoundariesDoNotChangePlaces() {
+    SynthSpec blurred = SPEC.withSeed(107).withDifficulty(new Difficulty(3, 3, 0, 0, 0));
+
+    LabelTrack labels =
+        new TrialGenerator(blurred).generate(new TrialId(909, "A", 1, 2)).labels().orElseThrow();
+
+    assertThat(labels.spans().stream().mapToInt(LabelSpan::length).sum())
+        .isEqualTo(labels.frames());
+    assertThat(labels.spans()).extracting(LabelSpan::length).contains(1);
+  }
 }

@@ -102,6 +102,26 @@ class TrainerTest {
   }
 
   @Test
+  void tellsWhenTheLastStepOfAnEpochBreaksTheWeights() {
+    ComputationGraph network = network(7, 0.01);
+    TrainingListener breaksTheLastStep =
+        new TrainingListener() {
+          @Override
+          public void onBatch(int epoch, int batch, int batches, double loss) {
+            if (batch == batches) {
+              network.setParams(network.params().dup().assign(Float.NaN));
+            }
+          }
+        };
+
+    assertThatThrownBy(
+            () -> new Trainer(1, 1, 5, breaksTheLastStep).fit(network, batches(inOrder())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the loss became NaN in epoch 1, after its last batch; try a smaller learning rate");
+  }
+
+  @Test
   void refusesNoEpochs() {
     assertThatThrownBy(() -> new Trainer(0, 1, 5, TrainingListener.SILENT))
         .hasMessage("epochs and patience must be in [1, \u221e), received 0 and 1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 
@@ -85,7 +86,8 @@ class FeatureSpecTest {
 
   @Test
   void namesChannelsByGroupItemAndComponent() {
-    List<String> names = FeatureSpec.parse("both,position").channelNames(clip);
+    List<String> names =
+        FeatureSpec.parse("both,position").channels(clip).stream().map(Channel::name).toList();
     assertThat(names).hasSize(69 + 66 + 69).doesNotHaveDuplicates();
     assertThat(names.get(0)).isEqualTo("positions_Pelvis_x");
     assertThat(names.get(69)).isEqualTo("joint-angles_jL5S1_x");
