@@ -186,7 +186,24 @@ class WholeRunTest {
         HarRun.of("predict", "--model", folder.resolve("one/model.zip"), without, "--json");
 
     assertThat(run.code()).isEqualTo(65);
-    assertThat(run.err()).contains("position").hasLineCount(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "har: "
+                + without
+                + ": expected the signals that the model was trained on, found no position\n");
+  }
+
+  @Test
+  @Order(6)
+  void aFolderOrAMissingRecordingIsExitCode66() {
+    Path model = folder.resolve("one/model.zip");
+    HarRun aFolder = HarRun.of("predict", "--model", model, folder);
+    HarRun root = HarRun.of("predict", "--model", model, folder.getRoot(), "--out", folder);
+    HarRun missing = HarRun.of("predict", "--model", model, folder.resolve("none.mvnx"));
+
+    assertThat(List.of(aFolder.code(), root.code(), missing.code())).containsOnly(66);
+    assertThat(aFolder.err()).isEqualTo("har: " + folder + ": is a folder, not a file\n");
+    assertThat(missing.err()).contains("none.mvnx: does not exist").hasLineCount(1);
   }
 
   @Test
