@@ -79,6 +79,7 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Object> results = new LinkedHashMap<>();
     for (Map.Entry<Path, Path> entry : targets.entrySet()) {
       MvnxRecording recording = reader.read(entry.getKey());
+      warn(entry.getKey(), recording);
       FrameVote vote = predict(bundle, entry.getKey(), recording.clipWith(signals));
       List<Span> spans = spans(vote, bundle.spec().frameRateHz());
       AtomicFile.writeText(entry.getValue(), csv(spans));
@@ -107,6 +108,14 @@ final class PredictCommand implements Callable<Integer> {
       targets.put(file, target);
     }
     return targets;
+  }
+
+  /** Missing or odd frames shift or spoil the result; what concerns the whole file does not. */
+  private void warn(Path file, MvnxRecording recording) {
+    Console console = new Console(spec.commandLine().getErr());
+    recording.irregularities().stream()
+        .filter(irregularity -> irregularity.frame() >= 0)
+        .forEach(irregularity -> console.say("Warning: " + file + ": " + irregularity.describe()));
   }
 
   /** The pipeline knows recordings by name; a user who gave several files needs the file. */

@@ -195,6 +195,21 @@ class WholeRunTest {
 
   @Test
   @Order(6)
+  void warnsOfMissingFrames() throws IOException {
+    String text =
+        Files.readString(recordings().get(0))
+            .replaceAll("(?s)<frame [^>]*index=\"100\".*?</frame>", "");
+    Path gap = Files.writeString(folder.resolve("gap.mvnx"), text);
+
+    HarRun run = HarRun.of("predict", "--model", folder.resolve("one/model.zip"), gap);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .startsWith("Warning: " + gap + ": frame 100: index jumps from 99 to 101\n");
+  }
+
+  @Test
+  @Order(6)
   void aFolderOrAMissingRecordingIsExitCode66() {
     Path model = folder.resolve("one/model.zip");
     HarRun aFolder = HarRun.of("predict", "--model", model, folder);
