@@ -1,5 +1,6 @@
 package org.kinema4j.har.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void write(
       ModelBundle bundle, LabelledData recordings, List<MotionClip> clips, Evaluation evaluation)
-      throws java.io.IOException {
+      throws IOException {
     Optional<String> note =
         recordings.synthetic() ? Optional.of(RunFacts.SYNTHETIC) : Optional.empty();
     List<String> tested =

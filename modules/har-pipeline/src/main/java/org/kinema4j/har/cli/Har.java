@@ -85,16 +85,25 @@ public final class Har implements Runnable {
         .setExecutionStrategy(
             parsed -> {
               har.applyVerbosity();
-              return new CommandLine.RunLast().execute(parsed);
+              try {
+                return new CommandLine.RunLast().execute(parsed);
+              } catch (Error e) {
+                // picocli's handler is for exceptions only; memory that runs out would pass it.
+                return har.failed(e, parsed.commandSpec().commandLine().getErr());
+              }
             })
         .setExecutionExceptionHandler(
-            (fault, commandLine, parsed) -> {
-              commandLine.getErr().println("har: " + ExitCodes.message(fault));
-              if (har.verbose) {
-                fault.printStackTrace(commandLine.getErr());
-              }
-              return ExitCodes.of(fault);
-            });
+            (fault, commandLine, parsed) -> har.failed(fault, commandLine.getErr()));
+  }
+
+  /** Says in one line what went wrong; returns the exit code. */
+  int failed(Throwable fault, PrintWriter err) {
+    err.println("har: " + ExitCodes.message(fault));
+    if (verbose) {
+      fault.printStackTrace(err);
+    }
+    err.flush();
+    return ExitCodes.of(fault);
   }
 
   private void applyVerbosity() {

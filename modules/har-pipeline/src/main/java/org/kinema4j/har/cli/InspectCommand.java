@@ -1,8 +1,5 @@
 package org.kinema4j.har.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import org.kinema4j.har.io.AndyDataset;
 import org.kinema4j.har.io.AndyRecording;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.report.JsonFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,11 +23,12 @@ import picocli.CommandLine.Spec;
  * {@code har inspect PATH... [--json]}: says what is in recordings and what is odd about them.
  *
  * <p>A file that cannot be read is an exception if it is the only one asked for. Among several it
- * is listed with its error, the others are inspected all the same, and the exit code is 65 for bad
- * data or 66 if files are merely missing.
+ * is listed with its error, which standard error repeats, the others are inspected all the same,
+ * and the exit code is 65 for bad data or 66 if files are merely missing.
  */
 @Command(
     name = "inspect",
+    mixinStandardHelpOptions = true,
     description = {
       "Says what is in MVNX recordings: version, rate, frames, segments, signals, duration,"
           + " labels, and every irregularity.",
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
       "65:a file does not hold what it should",
       "66:a file is missing or cannot be read"
     })
-public final class InspectCommand implements Callable<Integer> {
+final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "1..*",
@@ -52,17 +51,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON document instead of text")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
-  private boolean help;
-
   @Spec private CommandSpec spec;
-
-  /** Creates the command; picocli fills in its options. */
-  public InspectCommand() {}
 
   /** What is to be inspected, and what was found wrong before any file was read. */
   private record Plan(
@@ -71,7 +60,7 @@ public final class InspectCommand implements Callable<Integer> {
       List<Inspection.Failure> failures) {}
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws InputUnavailableException {
     PrintWriter out = spec.commandLine().getOut();
     Plan plan = plan();
     boolean single = paths.size() == 1 && plan.recordings().size() == 1;
@@ -102,16 +91,17 @@ public final class InspectCommand implements Callable<Integer> {
     return finish(Inspection.of(facts, failures, leftOut(plan)), single, text);
   }
 
-  private Integer finish(Inspection inspection, boolean single, InspectText text)
-      throws IOException {
+  private Integer finish(Inspection inspection, boolean single, InspectText text) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      out.println(mapper.writeValueAsString(inspection));
+      out.print(JsonFiles.text(inspection));
     } else if (!single) {
       text.end(inspection);
     }
     out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    inspection.errors().forEach(failure -> err.println("har: " + failure.error()));
+    err.flush();
     return inspection.exitCode();
   }
 

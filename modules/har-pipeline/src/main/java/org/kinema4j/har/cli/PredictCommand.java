@@ -17,8 +17,11 @@ import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.MvnxReader;
 import org.kinema4j.har.io.MvnxRecording;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.RecordingName;
 import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.LabelSpan;
+import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.JsonFiles;
 import org.kinema4j.har.transform.FeatureSpec;
@@ -76,7 +79,8 @@ final class PredictCommand implements Callable<Integer> {
     Map<String, Object> results = new LinkedHashMap<>();
     for (Map.Entry<Path, Path> entry : targets.entrySet()) {
       MvnxRecording recording = reader.read(entry.getKey());
-      FrameVote vote = HarPipeline.predict(bundle, recording.clipWith(signals));
+      warn(entry.getKey(), recording);
+      FrameVote vote = predict(bundle, entry.getKey(), recording.clipWith(signals));
       List<Span> spans = spans(vote, bundle.spec().frameRateHz());
       AtomicFile.writeText(entry.getValue(), csv(spans));
       results.put(entry.getValue().toString(), spans);
@@ -92,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
   private Map<Path, Path> targets() throws OutputFailedException {
     Map<Path, Path> targets = new LinkedHashMap<>();
     for (Path file : files) {
-      String stem = file.getFileName().toString().replaceFirst("(\\.xsens)?\\.mvnx(\\.gz)?$", "");
+      String stem = RecordingName.of(file).name();
       Path folder = out == null ? file.toAbsolutePath().getParent() : out;
       Path target = folder.resolve(stem + ".predicted.csv");
       if (!force && Files.exists(target)) {
@@ -104,6 +108,23 @@ final class PredictCommand implements Callable<Integer> {
       targets.put(file, target);
     }
     return targets;
+  }
+
+  /** Missing or odd frames shift or spoil the result; what concerns the whole file does not. */
+  private void warn(Path file, MvnxRecording recording) {
+    Console console = new Console(spec.commandLine().getErr());
+    recording.irregularities().stream()
+        .filter(irregularity -> irregularity.frame() >= 0)
+        .forEach(irregularity -> console.say("Warning: " + file + ": " + irregularity.describe()));
+  }
+
+  /** The pipeline knows recordings by name; a user who gave several files needs the file. */
+  private static FrameVote predict(ModelBundle bundle, Path file, MotionClip clip) {
+    try {
+      return HarPipeline.predict(bundle, clip);
+    } catch (BadDataException e) {
+      throw e.in(file);
+    }
   }
 
   private static List<Span> spans(FrameVote vote, double rateHz) {
@@ -122,7 +143,7 @@ final class PredictCommand implements Callable<Integer> {
       text.append(
           String.format(
               Locale.ROOT,
-              "%.4f,%.4f,%s,%.4f%n".replace("%n", "\n"),
+              "%.4f,%.4f,%s,%.4f\n",
               span.start(),
               span.end(),
               span.label(),

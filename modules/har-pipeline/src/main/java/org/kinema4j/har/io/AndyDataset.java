@@ -147,7 +147,7 @@ public final class AndyDataset {
       throws InputUnavailableException {
     content
         .irregularities()
-        .forEach(irregularity -> LOG.warn("{}: {}", recording.mvnx(), irregularity.text()));
+        .forEach(irregularity -> LOG.warn("{}: {}", recording.mvnx(), irregularity.describe()));
     Path file = recording.labels().orElseThrow();
     MotionClip clip = content.clipWith(signals);
     MergedAnnotations.Placed placed =

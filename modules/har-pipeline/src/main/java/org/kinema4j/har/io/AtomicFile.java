@@ -8,6 +8,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes files so that nobody ever sees half of one: into a temporary file beside the target, then
@@ -42,13 +44,15 @@ public final class AtomicFile {
     try {
       Path folder = target.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+      // Not createTempFile: its files are for the owner alone, and widening that afterwards would
+      // pass over the user's umask.
+      Path unfinished =
+          folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+        temporary = unfinished;
         content.writeTo(out);
-      }
-      if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(
-            temporary, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
       }
       move(temporary, target);
     } catch (IOException e) {

@@ -227,7 +227,8 @@ final class FloatScanner {
     }
   }
 
-  private static boolean isNumber(String token) {
+  /** Tells whether a text is a number as XML has it, and nothing that only Java takes for one. */
+  static boolean isNumber(String token) {
     return token.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
   }
 

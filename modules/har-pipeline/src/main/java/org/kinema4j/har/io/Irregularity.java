@@ -25,6 +25,16 @@ public record Irregularity(Kind kind, int frame, String text) {
     Objects.requireNonNull(text, "text");
   }
 
+  /**
+   * Says it with its place.
+   *
+   * @return for example {@code frame 7: index jumps from 6 to 9}; the text alone if it concerns the
+   *     whole file
+   */
+  public String describe() {
+    return frame < 0 ? text : "frame " + frame + ": " + text;
+  }
+
   /** The sorts of irregularities. */
   public enum Kind {
     /** The first frame of movement does not have index 0: the recording was clipped. */

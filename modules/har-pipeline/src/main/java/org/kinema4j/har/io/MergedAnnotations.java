@@ -2,6 +2,7 @@ package org.kinema4j.har.io;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kinema4j.har.motion.Action;
@@ -59,7 +60,7 @@ public record MergedAnnotations(
     for (int i = 0; i < steps.length; i++) {
       steps[i] = seconds.get(i + 1) - seconds.get(i);
     }
-    java.util.Arrays.sort(steps);
+    Arrays.sort(steps);
     int middle = steps.length / 2;
     double median = steps.length % 2 == 1 ? steps[middle] : (steps[middle - 1] + steps[middle]) / 2;
     return seconds.get(seconds.size() - 1) + median;

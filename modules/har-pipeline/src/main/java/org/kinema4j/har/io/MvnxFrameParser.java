@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.kinema4j.har.io.Irregularity.Kind;
 import org.kinema4j.har.io.MvnxLayout.ErgonomicEntry;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Quaternion;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.Vector3;
@@ -45,7 +46,7 @@ final class MvnxFrameParser {
   private final List<CalibrationPose> poses = new ArrayList<>();
   private int frames;
   private long startMillis;
-  private long lastIndex;
+  private long lastIndex = -1;
   private long lastTime;
   private boolean indexReported;
 
@@ -214,17 +215,28 @@ final class MvnxFrameParser {
         sum += (double) values[i] * values[i];
       }
       double length = Math.sqrt(sum);
+      int segment = c / 4;
+      if (!(length > 0)) {
+        throw noDirection(segment);
+      }
       if (!(Math.abs(length - 1) <= UNIT_TOLERANCE)) {
-        int segment = c / 4;
         cursor.log().add(Kind.QUATERNION_NOT_UNIT, frames, () -> orientationText(segment, length));
       }
     }
   }
 
   private String orientationText(int segment, double length) {
-    String label = layout.labels(Items.SEGMENTS).get(segment);
     return String.format(
-        Locale.ROOT, "the orientation of %s has length %.4f, not 1", label, length);
+        Locale.ROOT, "the orientation of %s has length %.4f, not 1", label(segment), length);
+  }
+
+  private BadDataException noDirection(int segment) {
+    return cursor.bad(
+        "quaternions of length 1", "one of length 0, the orientation of " + label(segment));
+  }
+
+  private String label(int segment) {
+    return layout.labels(Items.SEGMENTS).get(segment);
   }
 
   private void reportUnlisted(String name) {
@@ -309,14 +321,19 @@ final class MvnxFrameParser {
     return values;
   }
 
-  private static CalibrationPose poseOf(String type, float[] orientation, float[] position) {
+  private CalibrationPose poseOf(String type, float[] orientation, float[] position) {
     List<Quaternion> orientations = new ArrayList<>();
     List<Vector3> positions = new ArrayList<>();
     for (int s = 0; s < position.length / 3; s++) {
       int q = 4 * s;
-      orientations.add(
+      Quaternion turn =
           new Quaternion(
-              orientation[q], orientation[q + 1], orientation[q + 2], orientation[q + 3]));
+              orientation[q], orientation[q + 1], orientation[q + 2], orientation[q + 3]);
+      if (!(turn.norm() > 0)) {
+        cursor.at("frame of type " + type + ", <" + XsensSignal.ORIENTATION.tag() + ">");
+        throw noDirection(s);
+      }
+      orientations.add(turn);
       int p = 3 * s;
       positions.add(new Vector3(position[p], position[p + 1], position[p + 2]));
     }

@@ -14,6 +14,7 @@ import org.kinema4j.har.io.MvnxLayout.ErgonomicEntry;
 import org.kinema4j.har.io.MvnxLayout.JointEntry;
 import org.kinema4j.har.io.MvnxLayout.PointEntry;
 import org.kinema4j.har.io.MvnxLayout.SegmentEntry;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Vector3;
 import org.kinema4j.har.motion.XsensSignal.Items;
 
@@ -21,6 +22,10 @@ import org.kinema4j.har.motion.XsensSignal.Items;
 final class MvnxHeaderParser {
 
   private static final int MOST_ENTRIES = 10_000;
+  // Whatever lies outside is a slip of the pen, and resampling it would need all the memory there
+  // is.
+  private static final double LOWEST_RATE_HZ = 1;
+  private static final double HIGHEST_RATE_HZ = 100_000;
   private static final String OLD_SHOULDER = "C7Shoulder";
   private static final String NEW_SHOULDER = "T4Shoulder";
 
@@ -73,8 +78,8 @@ final class MvnxHeaderParser {
       case "joints" -> joints(Items.JOINTS);
       case "fingerTrackingJointsLeft" -> joints(Items.LEFT_FINGER_JOINTS);
       case "fingerTrackingJointsRight" -> joints(Items.RIGHT_FINGER_JOINTS);
-      case "sensors" -> labels("sensor", sensors);
-      case "footContactDefinition" -> labels("contactDefinition", footContacts);
+      case "sensors" -> labels(name, "sensor", sensors);
+      case "footContactDefinition" -> labels(name, "contactDefinition", footContacts);
       case "ergonomicJointAngles" -> ergonomicJoints();
       default -> {
         return false;
@@ -135,19 +140,21 @@ final class MvnxHeaderParser {
     if (text.matches("[0-9]+,[0-9]+")) {
       throw cursor.bad("a decimal point in frameRate", "a decimal comma in \"" + text + "\"");
     }
-    double rate;
-    try {
-      rate = Double.parseDouble(text);
-    } catch (NumberFormatException e) {
+    // Double.parseDouble also takes 60d, 0x1p6 and Infinity.
+    double rate = FloatScanner.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
+    if (!(rate > 0)) {
       throw badRate(Texts.quoted(text));
     }
-    if (!(rate > 0 && Double.isFinite(rate))) {
-      throw badRate(Texts.quoted(text));
+    if (!(rate >= LOWEST_RATE_HZ && rate <= HIGHEST_RATE_HZ)) {
+      throw cursor.bad(
+          "a frame rate in [%.0f, %.0f] Hz in the attribute frameRate"
+              .formatted(LOWEST_RATE_HZ, HIGHEST_RATE_HZ),
+          Texts.quoted(text));
     }
     return rate;
   }
 
-  private org.kinema4j.har.motion.BadDataException badRate(String found) {
+  private BadDataException badRate(String found) {
     return cursor.bad("a frame rate above 0 in the attribute frameRate", found);
   }
 
@@ -232,13 +239,13 @@ final class MvnxHeaderParser {
     return new JointEntry(joint, first, second);
   }
 
-  private void labels(String element, List<String> list) throws XMLStreamException {
+  private void labels(String parent, String element, List<String> list) throws XMLStreamException {
     for (String name = cursor.child(); name != null; name = cursor.child()) {
       if (name.equals(element)) {
         list.add(labelHere());
         cursor.skip();
       } else {
-        cursor.skipUnknown(name, element + "s");
+        cursor.skipUnknown(name, parent);
       }
     }
   }

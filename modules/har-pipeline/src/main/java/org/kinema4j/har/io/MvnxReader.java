@@ -26,7 +26,8 @@ import org.kinema4j.har.motion.XsensSignal;
  * version 4. What is odd but harmless is reported in {@link MvnxRecording#irregularities}; what
  * cannot be trusted is a {@link BadDataException} that names file, frame and element: text that is
  * cut off, numbers that are missing, too many, infinite or written with a comma, an element that
- * only some frames have, document types and entities, texts beyond all measure.
+ * only some frames have, quaternions of length 0, frame rates outside 1 to 100 000 Hz, document
+ * types and entities, texts beyond all measure.
  *
  * <p>Frames are taken as equally spaced by the file's frame rate; the attribute {@code time} is
  * rounded and only checked.

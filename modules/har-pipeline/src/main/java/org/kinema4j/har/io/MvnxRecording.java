@@ -9,6 +9,7 @@ import java.util.Set;
 import org.kinema4j.har.motion.JointAngles;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Quaternion;
+import org.kinema4j.har.motion.Segment;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
 
@@ -36,7 +37,8 @@ public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularit
 
   /**
    * Returns the clip with joint angles also where the file has none: they follow from the
-   * orientations and the calibration poses of the file.
+   * orientations and the calibration poses of the file, provided that it lists the 23 segments of
+   * {@link Segment} in that order.
    *
    * @param wanted signals that were asked for
    * @return the clip, with {@code jointAngle} added if it is wanted, absent, and can be computed
@@ -44,7 +46,8 @@ public record MvnxRecording(MvnxHeader header, MotionClip clip, List<Irregularit
   public MotionClip clipWith(Set<XsensSignal> wanted) {
     if (!wanted.contains(XsensSignal.JOINT_ANGLE)
         || clip.has(XsensSignal.JOINT_ANGLE.tag())
-        || !clip.has(XsensSignal.ORIENTATION.tag())) {
+        || !clip.has(XsensSignal.ORIENTATION.tag())
+        || !header.layout().labels(XsensSignal.Items.SEGMENTS).equals(Segment.labels())) {
       return clip;
     }
     List<Signal> signals = new ArrayList<>(clip.signals());

@@ -50,7 +50,7 @@ public record RecordingName(String name, String subject) {
    * @return name and subject
    */
   public static RecordingName of(Path file, Pattern subjectPattern) {
-    String name = file.getFileName().toString();
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
     for (String suffix : SUFFIXES) {
       if (name.toLowerCase(Locale.ROOT).endsWith(suffix) && name.length() > suffix.length()) {
         name = name.substring(0, name.length() - suffix.length());

@@ -32,12 +32,12 @@ final class XmlInput implements AutoCloseable {
   private static final XMLInputFactory FACTORY = factory();
 
   private final Path file;
-  private final InputStream raw;
+  private final InputStream stream;
   private final XMLStreamReader xml;
 
-  private XmlInput(Path file, InputStream raw, XMLStreamReader xml) {
+  private XmlInput(Path file, InputStream stream, XMLStreamReader xml) {
     this.file = file;
-    this.raw = raw;
+    this.stream = stream;
     this.xml = xml;
   }
 
@@ -68,7 +68,7 @@ final class XmlInput implements AutoCloseable {
       InputStream stream = unpacked(file, raw);
       XMLStreamReader xml = FACTORY.createXMLStreamReader(stream);
       opened = true;
-      return new XmlInput(file, raw, xml);
+      return new XmlInput(file, stream, xml);
     } catch (IOException | XMLStreamException e) {
       throw XmlFailures.translate(file, "", e);
     } finally {
@@ -97,7 +97,8 @@ final class XmlInput implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(raw);
+    // Not the raw stream below it: gzip holds native memory until it is closed.
+    closeQuietly(stream);
   }
 
   /**

@@ -6,6 +6,9 @@ package org.kinema4j.har.motion;
  */
 public final class BadDataException extends RuntimeException {
 
+  /** The message without the source. */
+  private final String problem;
+
   /**
    * Creates the exception.
    *
@@ -16,14 +19,12 @@ public final class BadDataException extends RuntimeException {
    * @param found what was there instead
    */
   public BadDataException(Object source, String place, String expected, String found) {
-    super(
-        source
-            + ": "
-            + (place.isEmpty() ? "" : place + ": ")
-            + "expected "
-            + expected
-            + ", found "
-            + found);
+    this(source, problem(place, expected, found), null);
+  }
+
+  private BadDataException(Object source, String problem, Throwable cause) {
+    super(source + ": " + problem, cause);
+    this.problem = problem;
   }
 
   /**
@@ -37,7 +38,21 @@ public final class BadDataException extends RuntimeException {
    */
   public BadDataException(
       Object source, String place, String expected, String found, Throwable cause) {
-    this(source, place, expected, found);
-    initCause(cause);
+    this(source, problem(place, expected, found), cause);
+  }
+
+  /**
+   * Returns the same complaint about a source that says more to the user, such as the file that a
+   * recording came from.
+   *
+   * @param source the file, or another name of the recording
+   * @return the exception to throw instead of this one, which is its cause
+   */
+  public BadDataException in(Object source) {
+    return new BadDataException(source, problem, this);
+  }
+
+  private static String problem(String place, String expected, String found) {
+    return (place.isEmpty() ? "" : place + ": ") + "expected " + expected + ", found " + found;
   }
 }

@@ -2,7 +2,6 @@ package org.kinema4j.har.motion;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The 22 joints of an Xsens skeleton, in the order of {@code jointAngle}. Joint {@code i} joins
@@ -79,17 +78,6 @@ public enum Joint {
    */
   public static List<String> labels() {
     return Arrays.stream(ALL).map(Joint::label).toList();
-  }
-
-  /**
-   * Finds a joint by its label; the version 3 names of the shoulder-blade joints are understood.
-   *
-   * @param label label as in MVNX
-   * @return the joint, or empty
-   */
-  public static Optional<Joint> ofLabel(String label) {
-    String name = label.replace("C7Shoulder", "T4Shoulder");
-    return Arrays.stream(ALL).filter(joint -> joint.label.equals(name)).findFirst();
   }
 
   /**

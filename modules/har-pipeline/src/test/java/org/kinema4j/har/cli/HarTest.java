@@ -3,6 +3,8 @@ package org.kinema4j.har.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.motion.BadDataException;
+import picocli.CommandLine.Command;
 
 class HarTest {
 
@@ -130,6 +133,30 @@ class HarTest {
     assertThat(ExitCodes.message(new IllegalStateException("x")))
         .isEqualTo("internal error: java.lang.IllegalStateException: x (--verbose shows where)");
     assertThat(ExitCodes.message(new OutOfMemoryError("heap"))).contains("HAR_JAVA_OPTS=-Xmx8g");
+  }
+
+  @Test
+  void memoryThatRunsOutIsOneLineToo() {
+    StringWriter err = new StringWriter();
+    int code =
+        Har.commandLine()
+            .addSubcommand("greedy", new Greedy())
+            .setErr(new PrintWriter(err))
+            .execute("greedy");
+
+    assertThat(code).isEqualTo(70);
+    assertThat(err.toString())
+        .startsWith("har: out of memory (Java heap space); set HAR_JAVA_OPTS")
+        .hasLineCount(1);
+  }
+
+  @Command(name = "greedy")
+  private static final class Greedy implements Runnable {
+
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("Java heap space");
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ class InspectCommandTest {
   private Path recording;
   private Path labels;
   private String output;
+  private String errors;
   private Exception thrown;
 
   @BeforeEach
@@ -39,6 +40,8 @@ class InspectCommandTest {
     StringWriter text = new StringWriter();
     CommandLine line = new CommandLine(new InspectCommand());
     line.setOut(new PrintWriter(text));
+    StringWriter error = new StringWriter();
+    line.setErr(new PrintWriter(error));
     line.setExecutionExceptionHandler(
         (exception, command, result) -> {
           thrown = exception;
@@ -50,6 +53,7 @@ class InspectCommandTest {
     }
     int code = line.execute(strings);
     output = text.toString().replace(System.lineSeparator(), "\n");
+    errors = error.toString().replace(System.lineSeparator(), "\n");
     return code;
   }
 
@@ -134,6 +138,10 @@ class InspectCommandTest {
         .contains("1_Setup_A_Seq_1_Trial_1.mvnx\n  error        ")
         .contains("  movement     90 frames")
         .endsWith("1 file could not be used\n");
+    assertThat(errors)
+        .startsWith(
+            "har: " + folder.resolve("data/mvnx/1_Setup_A_Seq_1_Trial_1.mvnx") + ": line 1: ")
+        .hasLineCount(1);
     assertThat(run("--json", folder.resolve("data"))).isEqualTo(65);
     assertThat(json().get("recordings")).hasSize(1);
     assertThat(json().get("errors").get(0).get("file").asText())
@@ -146,6 +154,7 @@ class InspectCommandTest {
     assertThat(output)
         .contains(folder.resolve("absent.mvnx") + "\n  error        does not exist\n")
         .contains("  movement     90 frames");
+    assertThat(errors).isEqualTo("har: " + folder.resolve("absent.mvnx") + ": does not exist\n");
   }
 
   @Test
@@ -167,6 +176,7 @@ class InspectCommandTest {
     assertThat(output)
         .contains("  movement     90 frames")
         .contains("  labels       cannot be used: " + labels + ": line 1: expected columns");
+    assertThat(errors).startsWith("har: " + labels + ": line 1: expected").hasLineCount(1);
     assertThat(run("--json", recording)).isEqualTo(65);
     assertThat(json().get("errors").get(0).get("error").asText()).contains("semicolons");
     assertThat(json().get("summary").get("labelled").asInt()).isZero();

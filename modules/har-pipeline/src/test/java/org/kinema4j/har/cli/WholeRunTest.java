@@ -186,7 +186,39 @@ class WholeRunTest {
         HarRun.of("predict", "--model", folder.resolve("one/model.zip"), without, "--json");
 
     assertThat(run.code()).isEqualTo(65);
-    assertThat(run.err()).contains("position").hasLineCount(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "har: "
+                + without
+                + ": expected the signals that the model was trained on, found no position\n");
+  }
+
+  @Test
+  @Order(6)
+  void warnsOfMissingFrames() throws IOException {
+    String text =
+        Files.readString(recordings().get(0))
+            .replaceAll("(?s)<frame [^>]*index=\"100\".*?</frame>", "");
+    Path gap = Files.writeString(folder.resolve("gap.mvnx"), text);
+
+    HarRun run = HarRun.of("predict", "--model", folder.resolve("one/model.zip"), gap);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .startsWith("Warning: " + gap + ": frame 100: index jumps from 99 to 101\n");
+  }
+
+  @Test
+  @Order(6)
+  void aFolderOrAMissingRecordingIsExitCode66() {
+    Path model = folder.resolve("one/model.zip");
+    HarRun aFolder = HarRun.of("predict", "--model", model, folder);
+    HarRun root = HarRun.of("predict", "--model", model, folder.getRoot(), "--out", folder);
+    HarRun missing = HarRun.of("predict", "--model", model, folder.resolve("none.mvnx"));
+
+    assertThat(List.of(aFolder.code(), root.code(), missing.code())).containsOnly(66);
+    assertThat(aFolder.err()).isEqualTo("har: " + folder + ": is a folder, not a file\n");
+    assertThat(missing.err()).contains("none.mvnx: does not exist").hasLineCount(1);
   }
 
   @Test

@@ -84,6 +84,19 @@ class MvnxReaderRejectsTest {
     assertRejected(inFrame1(old, replacement), "frame 1, <position>: " + message);
   }
 
+  /** A direction cannot be guessed; later stages would divide by the length. */
+  @Test
+  void orientationsOfLengthZero() throws IOException {
+    assertRejected(
+        inFrame1("0.600000 0.000000 0.800000 0.000000", "0 0 -0.000000 0"),
+        "frame 1, <orientation>: expected quaternions of length 1, found one of length 0, the"
+            + " orientation of L5");
+    assertRejected(
+        TEXT.replace("1 0 0 0 1 0 0 0", "0 0 0 0 1 0 0 0"),
+        "frame of type tpose, <orientation>: expected quaternions of length 1, found one of length"
+            + " 0, the orientation of Pelvis");
+  }
+
   @Test
   void elementsThatOnlySomeFramesHave() throws IOException {
     assertRejected(
@@ -116,6 +129,12 @@ class MvnxReaderRejectsTest {
             + " found \"NaN\"",
         "\"100\" | \"fast\" | <subject>: expected a frame rate above 0 in the attribute frameRate,"
             + " found \"fast\"",
+        "\"100\" | \"60d\" | <subject>: expected a frame rate above 0 in the attribute frameRate,"
+            + " found \"60d\"",
+        "\"100\" | \"0.5\" | '<subject>: expected a frame rate in [1, 100000] Hz in the attribute"
+            + " frameRate, found \"0.5\"'",
+        "\"100\" | \"1e12\" | '<subject>: expected a frame rate in [1, 100000] Hz in the attribute"
+            + " frameRate, found \"1e12\"'",
         "\"100\" | \"59,94\" | <subject>: expected a decimal point in frameRate, found a decimal"
             + " comma in \"59,94\"",
         "segmentCount=\"2\" | segmentCount=\"23\" | <segments>: expected 23 segments as"

@@ -120,6 +120,27 @@ class MvnxReaderTest {
   }
 
   @Test
+  void aFirstFrameWithoutIndexIsNoGap() throws IOException {
+    MvnxRecording recording = read(MvnxSample.text().replace("index=\"0\"", ""));
+    assertThat(recording.irregularities())
+        .containsExactly(
+            new Irregularity(Kind.INDEX_UNUSABLE, 0, "the attribute index is missing or empty"));
+  }
+
+  @Test
+  void irregularitiesAreDescribedWithTheirPlace() {
+    assertThat(new Irregularity(Kind.INDEX_GAP, 7, "a gap").describe()).isEqualTo("frame 7: a gap");
+    assertThat(new Irregularity(Kind.RENAMED, -1, "a name").describe()).isEqualTo("a name");
+  }
+
+  @Test
+  void jointAnglesAreNotComputedForAnotherSkeleton() throws IOException {
+    String text = MvnxSample.text().replaceAll("<jointAngle>.*</jointAngle>", "");
+    MvnxRecording recording = read(text);
+    assertThat(recording.clipWith(EnumSet.of(XsensSignal.JOINT_ANGLE))).isSameAs(recording.clip());
+  }
+
+  @Test
   void translatesVersion3() throws IOException {
     String text =
         MvnxSample.text()
