@@ -1,6 +1,7 @@
 package org.kinema4j.har;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.split.Partition;
@@ -38,6 +39,19 @@ public record PreparedData(
   public PreparedData {
     clips = List.copyOf(clips);
     classes = List.copyOf(classes);
+  }
+
+  /**
+   * Returns the labels of the windows of all parts, also those that no training window has.
+   *
+   * @return labels in the order of classes
+   */
+  public List<String> labels() {
+    return ClassOrder.of(
+        Stream.of(windows.train(), windows.validation(), windows.test())
+            .flatMap(List::stream)
+            .flatMap(window -> window.label().stream())
+            .toList());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.kinema4j.har.cli;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.kinema4j.har.io.AndyDataset;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.LabelledData;
@@ -46,6 +47,12 @@ final class DataOptions {
         .leftOut()
         .forEach(file -> console.say("left out: " + file.file() + ": " + file.reason()));
     console.say("Reading " + dataset.labelled().size() + " recordings ...");
-    return dataset.load(signals, Runtime.getRuntime().availableProcessors());
+    try (Console.Bar bar = console.bar("recordings", dataset.labelled().size())) {
+      AtomicInteger read = new AtomicInteger();
+      return dataset.load(
+          signals,
+          Runtime.getRuntime().availableProcessors(),
+          clip -> bar.stepTo(read.incrementAndGet()));
+    }
   }
 }

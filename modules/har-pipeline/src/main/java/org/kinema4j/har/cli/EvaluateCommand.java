@@ -149,8 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new ReportData(
             "Kinema4J: evaluation of a stored model",
             note.map(text -> List.of("The data is " + text + ".")).orElse(List.of()),
-            new DataDescription(
-                List.of(new Fact("Recordings", Integer.toString(clips.size()))), List.of(), split),
+            new DataDescription(DataFacts.of(clips, bundle.spec()), List.of(), split),
             new RunDescription(
                 bundle.spec().network(),
                 bundle.network().numParams(),

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.train.DivergedException;
 import picocli.CommandLine;
 
 /** What the command line returns, after {@code sysexits.h}. */
@@ -44,6 +45,7 @@ public final class ExitCodes {
       return OUTPUT_FAILED;
     }
     if (cause instanceof IllegalArgumentException
+        || cause instanceof DivergedException
         || cause instanceof CommandLine.ParameterException) {
       return USAGE;
     }

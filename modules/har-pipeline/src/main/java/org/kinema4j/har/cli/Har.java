@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +62,8 @@ public final class Har implements Runnable {
    * @param args command and options
    */
   public static void main(String[] args) {
+    // Digits and decimal points in everything printed, whatever the language of the machine.
+    Locale.setDefault(Locale.ROOT);
     // Before any logger is made. Libraries and notebooks bring their own configuration instead.
     System.setProperty("logback.configurationFile", "org/kinema4j/har/cli/logback-har.xml");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

@@ -16,6 +16,7 @@ import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.model.Backend;
+import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.report.ClassWindows;
 import org.kinema4j.har.report.DataDescription;
 import org.kinema4j.har.report.Fact;
@@ -25,6 +26,7 @@ import org.kinema4j.har.report.ReportData;
 import org.kinema4j.har.report.RunDescription;
 import org.kinema4j.har.report.SplitSubjects;
 import org.kinema4j.har.window.Window;
+import org.kinema4j.har.window.WindowCounts;
 
 /**
  * What is known of a training run, told to the report and to {@code run.json}.
@@ -41,6 +43,14 @@ record RunFacts(
 
   Optional<String> dataNote() {
     return recordings.synthetic() ? Optional.of(SYNTHETIC) : Optional.empty();
+  }
+
+  /** The model, which says if it knows invented data only. */
+  ModelBundle bundle() {
+    ModelBundle bundle = model.bundle();
+    return dataNote()
+        .map(note -> new ModelBundle(bundle.network(), bundle.spec().withProvenance("data", note)))
+        .orElse(bundle);
   }
 
   SplitSubjects split() {
@@ -61,7 +71,7 @@ record RunFacts(
     content.put("seconds", stopwatch.all());
     content.put("trainingWindowsPerSecond", windowsPerSecond(stopwatch));
     content.put("backend", Backend.describe());
-    content.put("provenance", model.bundle().spec().provenance());
+    content.put("provenance", bundle().spec().provenance());
     JsonFiles.write(file, content);
   }
 
@@ -89,26 +99,24 @@ record RunFacts(
   }
 
   private List<Fact> dataFacts() {
-    double seconds = recordings.clips().stream().mapToDouble(c -> c.durationSeconds()).sum();
-    long subjects = recordings.clips().stream().map(c -> c.subject()).distinct().count();
-    return List.of(
-        new Fact("Recordings", Integer.toString(recordings.clips().size())),
-        new Fact("Subjects", Long.toString(subjects)),
-        new Fact("Duration", String.format(Locale.ROOT, "%.1f min", seconds / 60)),
-        new Fact("Frame rate of the windows", config.frameRateHz() + " Hz"),
-        new Fact(
-            "Window",
-            "%d frames every %d".formatted(config.window().length(), config.window().stride())),
-        new Fact("Features", String.join(", ", config.features())),
+    List<Fact> facts = new ArrayList<>(DataFacts.of(recordings.clips(), model.bundle().spec()));
+    WindowCounts counts = prepared.counts();
+    facts.add(
         new Fact(
             "Windows left out",
-            "%d mixed, %d without a label"
-                .formatted(prepared.counts().mixed(), prepared.counts().unlabelled())));
+            String.format(
+                Locale.ROOT,
+                "%d mixed, %d without a label; %d recordings shorter than a window",
+                counts.mixed(),
+                counts.unlabelled(),
+                counts.tooShort())));
+    return facts;
   }
 
+  /** Every label of any part, so that one that was never learned shows as such. */
   private List<ClassWindows> windowsOfClasses() {
     List<ClassWindows> rows = new ArrayList<>();
-    for (String label : prepared.classes()) {
+    for (String label : prepared.labels()) {
       rows.add(
           new ClassWindows(
               label,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.report.JsonFiles;
 import org.kinema4j.har.synth.SynthDataset;
 import org.kinema4j.har.synth.SynthSpec;
 import org.kinema4j.har.synth.SynthSummary;
@@ -44,6 +45,9 @@ final class SynthCommand implements Callable<Integer> {
 
   @Mixin private SynthOptions options;
 
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
   @Override
   public Integer call() throws Exception {
     SynthSpec synth = options.spec();
@@ -52,6 +56,10 @@ final class SynthCommand implements Callable<Integer> {
     }
     SynthSummary summary = generate(out, synth, new Console(spec.commandLine().getErr()));
     PrintWriter text = spec.commandLine().getOut();
+    if (json) {
+      text.print(JsonFiles.text(summary));
+      return ExitCodes.DONE;
+    }
     text.printf(
         Locale.ROOT,
         "%s: %d synthetic recordings, %.1f min%n",

@@ -87,7 +87,7 @@ final class TrainingRun {
 
   private void write(Path out, RunFacts facts, Evaluation evaluation) throws OutputFailedException {
     Optional<String> note = facts.dataNote();
-    facts.model().bundle().write(out.resolve(OutputFolder.MODEL));
+    facts.bundle().write(out.resolve(OutputFolder.MODEL));
     MetricsJson.write(out.resolve(OutputFolder.METRICS), evaluation, facts.split(), note);
     facts.writeRunJson(out.resolve(OutputFolder.RUN), stopwatch);
     ReportWriter.write(

@@ -12,8 +12,8 @@ import org.kinema4j.har.transform.FeatureExtractor;
 import org.kinema4j.har.window.Window;
 
 /**
- * Brings every feature to mean 0 and standard deviation 1 over the frames of the windows that it
- * was fitted on.
+ * Brings every feature to mean 0 and, unless it hardly moves, to standard deviation 1 over the
+ * frames of the windows that it was fitted on.
  *
  * <pre>
  *   x' = (x - mean) / max(deviation, floor)

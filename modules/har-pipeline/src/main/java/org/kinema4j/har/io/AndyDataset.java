@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A folder in the layout of the AnDy data set: recordings and annotations at any depth, paired by
@@ -124,6 +126,21 @@ public final class AndyDataset {
    * @throws BadDataException if no recording has labels, or a file does not hold what it should
    */
   public LabelledData load(Set<XsensSignal> signals, int threads) throws InputUnavailableException {
+    return load(signals, threads, clip -> {});
+  }
+
+  /**
+   * Reads the labelled recordings as {@link #load(Set, int)} does, and tells of each.
+   *
+   * @param signals the signals to read
+   * @param threads how many files are read at once, positive
+   * @param progress told of each recording when it is read, in order, in the calling thread
+   * @return labelled clips in the order of {@link #labelled()}, and whether any is synthetic
+   * @throws InputUnavailableException if a file is missing or cannot be read
+   * @throws BadDataException if no recording has labels, or a file does not hold what it should
+   */
+  public LabelledData load(Set<XsensSignal> signals, int threads, Consumer<MotionClip> progress)
+      throws InputUnavailableException {
     List<AndyRecording> wanted = labelled();
     if (wanted.isEmpty()) {
       throw new BadDataException(
@@ -132,29 +149,45 @@ public final class AndyDataset {
           "recordings with labels (<name>" + AnnotationCsv.SUFFIX + ")",
           recordings.size() + " without");
     }
-    List<MvnxRecording> contents =
-        MvnxReader.of(signals).readAll(wanted.stream().map(AndyRecording::mvnx).toList(), threads);
+    // Annotations first: they are small, and a fault in one should not wait for all recordings.
+    List<MergedAnnotations> labels = new ArrayList<>(wanted.size());
+    for (AndyRecording recording : wanted) {
+      labels.add(AnnotationCsv.read(recording.labels().orElseThrow()).merge());
+    }
+    List<MvnxRecording> contents = new ArrayList<>(wanted.size());
+    MvnxReader.of(signals)
+        .readAll(
+            wanted.stream().map(AndyRecording::mvnx).toList(),
+            threads,
+            content -> {
+              contents.add(content);
+              progress.accept(content.clip());
+            });
     List<MotionClip> clips = new ArrayList<>(wanted.size());
     for (int i = 0; i < wanted.size(); i++) {
-      clips.add(labelledClip(wanted.get(i), contents.get(i), signals));
+      clips.add(labelledClip(wanted.get(i), contents.get(i).clipWith(signals), labels.get(i)));
+      tellIrregularities(wanted.get(i).mvnx(), contents.get(i));
     }
     return new LabelledData(
         clips, contents.stream().anyMatch(content -> content.header().isSynthetic()));
   }
 
+  private static void tellIrregularities(Path file, MvnxRecording content) {
+    for (Irregularity irregularity : content.irregularities()) {
+      // Every file of version 3 has renamed joints; that is worth a note, not a warning.
+      Level level = irregularity.kind() == Irregularity.Kind.RENAMED ? Level.INFO : Level.WARN;
+      LOG.atLevel(level).log("{}: {}", file, irregularity.describe());
+    }
+  }
+
   private static MotionClip labelledClip(
-      AndyRecording recording, MvnxRecording content, Set<XsensSignal> signals)
-      throws InputUnavailableException {
-    content
-        .irregularities()
-        .forEach(irregularity -> LOG.warn("{}: {}", recording.mvnx(), irregularity.describe()));
-    Path file = recording.labels().orElseThrow();
-    MotionClip clip = content.clipWith(signals);
-    MergedAnnotations.Placed placed =
-        AnnotationCsv.read(file).merge().place(clip.frames(), clip.frameRateHz());
+      AndyRecording recording, MotionClip clip, MergedAnnotations labels) {
+    MergedAnnotations.Placed placed = labels.place(clip.frames(), clip.frameRateHz());
     if (placed.rowsCut() > 0) {
       LOG.warn(
-          "{}: {} rows lie after the end of the recording and were cut", file, placed.rowsCut());
+          "{}: {} rows lie after the end of the recording and were cut",
+          labels.source(),
+          placed.rowsCut());
     }
     return new MotionClip(recording.name(), recording.subject(), clip.frameRateHz(), clip.signals())
         .withLabels(placed.track());

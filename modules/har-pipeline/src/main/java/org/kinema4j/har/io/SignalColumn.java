@@ -1,23 +1,26 @@
 package org.kinema4j.har.io;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
 
-/** The numbers of one element over all frames while a file is read. */
+/**
+ * The numbers of one element over all frames while a file is read. They are gathered in blocks and
+ * joined at the end, block by block let go, so that reading needs little more than the arrays that
+ * it returns.
+ */
 final class SignalColumn {
 
-  private static final int FIRST_FRAMES = 256;
+  private static final int BLOCK_FRAMES = 1024;
   // The longest array that every JVM can make.
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final XsensSignal signal;
   private final List<String> labels;
   private final List<Integer> widths;
-  private float[] values = new float[0];
+  private final List<float[]> blocks = new ArrayList<>();
   private int width;
   private int frames;
 
@@ -60,19 +63,17 @@ final class SignalColumn {
         : String.join(" or ", widths.stream().map(String::valueOf).toList());
   }
 
-  /** Returns where the numbers of the next frame go. */
+  /** Returns where in {@link #room} the numbers of the next frame go. */
   int offset() {
-    return frames * width;
+    return frames % BLOCK_FRAMES * width;
   }
 
-  /** Returns the array with room for one more frame. */
+  /** Returns the block with room for one more frame. */
   float[] room() {
-    long needed = (long) offset() + most();
-    if (needed > values.length) {
-      long grown = Math.max(needed + (needed >> 1), (long) FIRST_FRAMES * most());
-      values = Arrays.copyOf(values, (int) Math.min(grown, LONGEST_ARRAY));
+    if (blocks.size() <= frames / BLOCK_FRAMES) {
+      blocks.add(new float[BLOCK_FRAMES * most()]);
     }
-    return values;
+    return blocks.get(frames / BLOCK_FRAMES);
   }
 
   /** Tells whether one more frame fits into an array. */
@@ -93,9 +94,7 @@ final class SignalColumn {
   /** Returns the signals: one, or three for a center of mass with its derivatives. */
   List<Signal> signals(Set<XsensSignal> wanted) {
     if (signal != XsensSignal.CENTER_OF_MASS) {
-      return List.of(
-          new Signal(
-              signal.tag(), signal.channels(labels()), Arrays.copyOf(values, frames * width)));
+      return List.of(new Signal(signal.tag(), signal.channels(labels()), joined()));
     }
     int parts = signal.parts().names().size();
     List<Signal> signals = new ArrayList<>();
@@ -113,10 +112,23 @@ final class SignalColumn {
     return signals;
   }
 
+  private float[] joined() {
+    float[] values = new float[frames * width];
+    int filled = 0;
+    for (int b = 0; b < blocks.size(); b++) {
+      int length = Math.min(values.length - filled, BLOCK_FRAMES * width);
+      System.arraycopy(blocks.get(b), 0, values, filled, length);
+      filled += length;
+      blocks.set(b, null);
+    }
+    return values;
+  }
+
   private float[] slice(int from, int length) {
     float[] slice = new float[frames * length];
     for (int f = 0; f < frames; f++) {
-      System.arraycopy(values, f * width + from, slice, f * length, length);
+      float[] block = blocks.get(f / BLOCK_FRAMES);
+      System.arraycopy(block, f % BLOCK_FRAMES * width + from, slice, f * length, length);
     }
     return slice;
   }

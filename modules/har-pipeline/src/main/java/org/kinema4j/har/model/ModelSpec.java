@@ -1,5 +1,6 @@
 package org.kinema4j.har.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kinema4j.har.dataset.Standardizer;
@@ -64,6 +65,29 @@ public record ModelSpec(
       throw new IllegalArgumentException(
           "frameRateHz must be in (0, \u221e), received " + frameRateHz);
     }
+  }
+
+  /**
+   * Returns a copy that says one thing more of where the model comes from.
+   *
+   * @param name what is said
+   * @param value what it is
+   * @return the copy
+   */
+  public ModelSpec withProvenance(String name, String value) {
+    Map<String, String> more = new HashMap<>(provenance);
+    more.put(name, value);
+    return new ModelSpec(
+        network,
+        classes,
+        features,
+        channels,
+        frameRateHz,
+        windowFrames,
+        strideFrames,
+        minPurity,
+        standardizer,
+        more);
   }
 
   /**

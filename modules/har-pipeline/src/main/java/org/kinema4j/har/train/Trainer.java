@@ -50,7 +50,7 @@ public final class Trainer {
    * @param network the network
    * @param batches what to learn from and what to judge by
    * @return what happened
-   * @throws IllegalStateException if the loss is no longer a number
+   * @throws DivergedException if the loss is no longer a number
    */
   public TrainingResult fit(ComputationGraph network, TrainingBatches batches) {
     Nd4j.getRandom().setSeed(seed);
@@ -94,7 +94,7 @@ public final class Trainer {
 
   private static void requireFinite(double loss, int epoch, String where) {
     if (!Double.isFinite(loss)) {
-      throw new IllegalStateException(
+      throw new DivergedException(
           "the loss became %s in epoch %d, %s; try a smaller learning rate"
               .formatted(loss, epoch, where));
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.train.DivergedException;
 import picocli.CommandLine.Command;
 
 class HarTest {
@@ -129,6 +130,7 @@ class HarTest {
     assertThat(ExitCodes.of(new InputUnavailableException(folder, "gone"))).isEqualTo(66);
     assertThat(ExitCodes.of(new OutputFailedException(folder, "full"))).isEqualTo(74);
     assertThat(ExitCodes.of(new IllegalArgumentException("x"))).isEqualTo(2);
+    assertThat(ExitCodes.of(new DivergedException("x"))).isEqualTo(2);
     assertThat(ExitCodes.of(new IllegalStateException("x"))).isEqualTo(70);
     assertThat(ExitCodes.message(new IllegalStateException("x")))
         .isEqualTo("internal error: java.lang.IllegalStateException: x (--verbose shows where)");

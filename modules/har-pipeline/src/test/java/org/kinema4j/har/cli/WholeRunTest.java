@@ -190,7 +190,8 @@ class WholeRunTest {
         .isEqualTo(
             "har: "
                 + without
-                + ": expected the signals that the model was trained on, found no position\n");
+                + ": expected the signal position for the features positions, found only"
+                + " orientation\n");
   }
 
   @Test

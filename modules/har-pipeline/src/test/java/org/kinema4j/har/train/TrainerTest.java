@@ -97,7 +97,7 @@ class TrainerTest {
 
     assertThatThrownBy(
             () -> new Trainer(1, 1, 5, TrainingListener.SILENT).fit(network, batches(inOrder())))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(DivergedException.class)
         .hasMessage("the loss became NaN in epoch 1, batch 1; try a smaller learning rate");
   }
 
@@ -116,7 +116,7 @@ class TrainerTest {
 
     assertThatThrownBy(
             () -> new Trainer(1, 1, 5, breaksTheLastStep).fit(network, batches(inOrder())))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(DivergedException.class)
         .hasMessage(
             "the loss became NaN in epoch 1, after its last batch; try a smaller learning rate");
   }
