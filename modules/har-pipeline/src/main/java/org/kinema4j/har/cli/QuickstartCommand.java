@@ -1,15 +1,26 @@
 package org.kinema4j.har.cli;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.io.AndyDataset;
+import org.kinema4j.har.io.AndyRecording;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.model.Networks;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.synth.SynthSpec;
+import org.kinema4j.har.synth.TrialId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +45,8 @@ final class QuickstartCommand implements Callable<Integer> {
   private static final String NETWORK_NOTE =
       "The network is the small one (bilstm-small), so that the quickstart takes minutes; the"
           + " reference network is bilstm.";
+
+  private static final Logger LOG = LoggerFactory.getLogger(QuickstartCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -66,27 +79,46 @@ final class QuickstartCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getErr());
     OutputFolder.make(out);
     Path data = out.resolve("recordings");
+    requireNoOthers(data, recordings);
     TrainingRun run =
         new TrainingRun("Kinema4J quickstart", config, List.of(NETWORK_NOTE), console);
     run.stopwatch().time("generation", () -> SynthCommand.generate(data, recordings, console));
     Evaluation evaluation = run.run((signals, to) -> DataOptions.loadAndy(data, signals, to), out);
     if (!metrics.print(spec, out)) {
-      PrintWriter writer = spec.commandLine().getOut();
-      writer.printf(
-          "Tested on %s, whom the network has never seen (synthetic data).%n",
-          String.join(
-              ", ",
-              evaluation.recordings().stream()
-                  .map(r -> r.recording().subject())
-                  .distinct()
-                  .toList()));
-      Summary.print(writer, evaluation, out);
-      writer.printf(
-          Locale.ROOT,
-          "%nNext: har predict --model %s FILE.mvnx%n      har train --data %s --network bilstm --out full%n",
-          out.resolve(OutputFolder.MODEL),
-          data);
+      print(evaluation, data);
     }
     return ExitCodes.DONE;
+  }
+
+  /** Recordings of an earlier quickstart of more people would be trained on unasked. */
+  private static void requireNoOthers(Path data, SynthSpec recordings)
+      throws OutputFailedException {
+    Set<String> names = recordings.trials().stream().map(TrialId::name).collect(toSet());
+    try {
+      for (AndyRecording recording : AndyDataset.open(data).recordings()) {
+        if (!names.contains(recording.name())) {
+          throw new OutputFailedException(
+              recording.mvnx(), "is of another quickstart; delete it, or choose another --out");
+        }
+      }
+    } catch (InputUnavailableException | BadDataException e) {
+      LOG.debug("no recordings yet in {}", data, e);
+    }
+  }
+
+  private void print(Evaluation evaluation, Path data) {
+    PrintWriter writer = spec.commandLine().getOut();
+    writer.printf(
+        "Tested %s on %s, whom the network has never seen (synthetic data).%n",
+        Networks.BILSTM_SMALL,
+        evaluation.recordings().stream()
+            .map(result -> result.recording().subject())
+            .distinct()
+            .collect(joining(", ")));
+    Summary.print(writer, evaluation, out);
+    writer.printf(
+        "%nThe full network takes longer: har train --data %s --network bilstm --out full%n"
+            + "Recognise a recording: har predict --model %s FILE.mvnx%n",
+        data, out.resolve(OutputFolder.MODEL));
   }
 }

@@ -235,7 +235,13 @@ class WholeRunTest {
     HarRun second = HarRun.of(command);
 
     assertThat(first.code()).as(first.err()).isZero();
-    assertThat(first.out()).startsWith("Tested on 2193").contains("synthetic").contains("Next: ");
+    assertThat(first.out())
+        .startsWith("Tested bilstm-small on 2193")
+        .contains("synthetic")
+        .contains("har predict --model");
+    HarRun fewer = HarRun.of("quickstart", "--out", out, "--participants", 2, "--trials", 1);
+    assertThat(fewer.code()).isEqualTo(74);
+    assertThat(fewer.err()).contains("2193").contains("is of another quickstart").hasLineCount(1);
     assertThat(second.code()).isZero();
     assertThat(Files.readString(out.resolve("metrics.json"))).isEqualTo(metrics);
     assertThat(Files.readString(out.resolve("report.html"))).contains("small one");
