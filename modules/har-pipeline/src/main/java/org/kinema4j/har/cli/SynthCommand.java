@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "",
       "MVNX version 4 at 240 frames a second with orientation, position, velocity, acceleration,"
           + " angular velocity and joint angles that agree with one another, and annotations by"
-          + " three annotators who disagree near boundaries. Equal options give equal files."
+          + " three annotators who disagree near boundaries. Equal options give equal files on the same"
+          + " Java version."
     },
     footer = {"", "Example: har synth --out made-up --participants 4 --trials 3"})
 final class SynthCommand implements Callable<Integer> {

@@ -31,7 +31,8 @@ import org.kinema4j.har.motion.MotionClip;
  *
  * <p>The misspelling {@code xens_mnvx} is that of the published data set. One second takes about 1
  * MB. Files are the same, byte for byte, for the same specification, whatever the number of
- * threads.
+ * threads, on the same version of Java: the mathematical functions of two versions may differ in
+ * the last bit.
  */
 public final class SynthDataset {
 
