@@ -1,7 +1,6 @@
 package org.kinema4j.har.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,12 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ZIP",
-      description = "Model bundle of 'har train' or 'har quickstart'.")
-  private Path model;
+  @Mixin private ModelOption model;
 
   @Mixin private DataOptions data;
 
@@ -78,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     out.require(FILES);
     Console console = new Console(spec.commandLine().getErr());
-    ModelBundle bundle = ModelBundle.read(model);
+    ModelBundle bundle = model.read();
     FeatureSpec features = new FeatureSpec(bundle.spec().features());
     LabelledData recordings =
         stopwatch.time("ingest", () -> data.load(features.requiredSignals(), console));

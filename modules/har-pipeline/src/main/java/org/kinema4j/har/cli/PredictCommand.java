@@ -26,6 +26,7 @@ import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.JsonFiles;
 import org.kinema4j.har.transform.FeatureSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,12 +46,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ZIP",
-      description = "Model bundle of 'har train' or 'har quickstart'.")
-  private Path model;
+  @Mixin private ModelOption model;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "MVNX recordings.")
   private List<Path> files;
@@ -73,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<Path, Path> targets = targets();
-    ModelBundle bundle = ModelBundle.read(model);
+    ModelBundle bundle = model.read();
     Set<XsensSignal> signals = new FeatureSpec(bundle.spec().features()).requiredSignals();
     MvnxReader reader = MvnxReader.of(EnumSet.copyOf(signals));
     Map<String, Object> results = new LinkedHashMap<>();
