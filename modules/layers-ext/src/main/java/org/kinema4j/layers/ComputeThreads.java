@@ -5,8 +5,8 @@ import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How many threads compute: those of ND4J's operations and OpenBLAS, and those that recurrent layers
- * share their work among.
+ * How many threads compute: those of ND4J's operations and OpenBLAS, and those that recurrent
+ * layers share their work among.
  *
  * <p>ND4J starts as many OpenMP threads as there are cores. Networks on windows of movement consist
  * of thousands of small operations, which two threads make slower than one; so one thread is the

@@ -1,5 +1,6 @@
 package org.kinema4j.layers.recurrent.internal.onednn;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -8,7 +9,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Floats outside every workspace that grow with the largest use and stay until closed. */
 final class Arena implements AutoCloseable {
 
+  private static final AtomicLong TOTAL_BYTES = new AtomicLong();
+
   private INDArray floats;
+
+  /** Bytes of all arenas of the process. */
+  static long totalBytes() {
+    return TOTAL_BYTES.get();
+  }
 
   /** The address of at least so many floats, zero when newly allocated, else as they were left. */
   long address(long length) {
@@ -24,11 +32,6 @@ final class Arena implements AutoCloseable {
     return atLeast(length).get(NDArrayIndex.interval(0, length)).reshape('c', shape);
   }
 
-  /** Bytes held. */
-  long bytes() {
-    return floats == null ? 0 : floats.length() * Float.BYTES;
-  }
-
   /** The address of the first element of an array on the host, views included. */
   static long addressOf(INDArray array) {
     return array.data().address() + array.offset() * Float.BYTES;
@@ -36,10 +39,11 @@ final class Arena implements AutoCloseable {
 
   @Override
   public void close() {
-    if (floats != null && floats.closeable()) {
+    if (floats != null) {
+      TOTAL_BYTES.addAndGet(-floats.length() * Float.BYTES);
       floats.close();
+      floats = null;
     }
-    floats = null;
   }
 
   private INDArray atLeast(long length) {
@@ -47,6 +51,7 @@ final class Arena implements AutoCloseable {
     if (floats == null || floats.length() < needed) {
       close();
       floats = Nd4j.createUninitializedDetached(DataType.FLOAT, needed).assign(0);
+      TOTAL_BYTES.addAndGet(needed * Float.BYTES);
     }
     return floats;
   }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * Moves the kept steps of masked sequences to the front, in the order in which a direction reads
  * them, and back. A recurrence over the packed sequence passes through the same states as one that
- * carries its state over masked steps; what it computes past an example's last kept step is ignored.
+ * carries its state over masked steps; what it computes past an example's last kept step is
+ * ignored.
  */
 final class Compaction {
 

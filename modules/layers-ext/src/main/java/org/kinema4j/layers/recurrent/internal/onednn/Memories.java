@@ -10,7 +10,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.kinema4j.layers.recurrent.internal.CellShape;
 
-/** Descriptions of memory: shapes and layouts of single-precision arrays, one layer, one direction. */
+/**
+ * Descriptions of memory: shapes and layouts of single-precision arrays, one layer, one direction.
+ */
 final class Memories {
 
   private Memories() {}

@@ -74,7 +74,7 @@ public final class OneDnn {
 
   private static Library load() {
     if (!Nd4j.getEnvironment().isCPU()) {
-      return unavailable("ND4J's backend is not the CPU");
+      return unavailable("a backend of ND4J other than the CPU");
     }
     try {
       // libdnnl asks for an OpenCL loader by name, whether or not there is a device.

@@ -25,17 +25,30 @@ public final class OneDnnEngine implements SequenceEngine {
 
   private final CellShape cell;
   private final NativeState nativeState;
-  private final Cleaner.Cleanable cleanable;
 
   /**
    * Prepares; memory is taken by the first pass.
    *
    * @param cell the recurrence
+   * @param owner the parameters of the layer: once they are closed, the engine's memory is free for
+   *     other engines
    */
-  public OneDnnEngine(CellShape cell) {
+  public OneDnnEngine(CellShape cell, INDArray owner) {
     this.cell = cell;
     nativeState = new NativeState(cell);
-    cleanable = CLEANER.register(this, nativeState::close);
+    LiveEngines.add(nativeState, owner);
+    NativeState collected = nativeState;
+    CLEANER.register(this, () -> LiveEngines.remove(collected));
+  }
+
+  /**
+   * Native memory of all engines of the process, without compiled code.
+   *
+   * @return bytes
+   */
+  public static long nativeBytes() {
+    LiveEngines.freeAbandoned();
+    return Arena.totalBytes();
   }
 
   /**
@@ -57,8 +70,9 @@ public final class OneDnnEngine implements SequenceEngine {
     INDArray y =
         output.sequence() != null
             ? output.sequence()
-            : nativeState.sequence.array(
-                input.steps(), input.examples(), (long) input.directions() * cell.units());
+            : nativeState
+                .sequence()
+                .array(input.steps(), input.examples(), (long) input.directions() * cell.units());
     Pass pass = new Pass(cell, input, y);
     List<Share> shares = shares(input);
     List<Runnable> tasks = new ArrayList<>();
@@ -79,8 +93,8 @@ public final class OneDnnEngine implements SequenceEngine {
     INDArray dy =
         gradients.sequence() != null
             ? gradients.sequence()
-            : nativeState.zeros.array(pass.y().shape());
-    INDArray other = directions == 1 ? null : nativeState.inputGradient.array(input.x().shape());
+            : nativeState.zeros().array(pass.y().shape());
+    INDArray other = directions == 1 ? null : nativeState.inputGradient().array(input.x().shape());
     List<Runnable> tasks = new ArrayList<>();
     List<CellWeights> partial = new ArrayList<>();
     for (int i = 0; i < shares(input).size() * directions; i++) {
@@ -118,55 +132,5 @@ public final class OneDnnEngine implements SequenceEngine {
   @Override
   public void close() {
     nativeState.close();
-  }
-
-  /** Frees the memory at once and for good. */
-  void dispose() {
-    cleanable.clean();
-  }
-
-  /** All that must be freed; knows nothing of the engine, so that the engine can be collected. */
-  private static final class NativeState {
-
-    private final CellShape cell;
-    private final List<Part> parts = new ArrayList<>();
-    private final List<Arena> partialGradients = new ArrayList<>();
-    private final Arena sequence = new Arena();
-    private final Arena inputGradient = new Arena();
-
-    /** Never written. */
-    private final Arena zeros = new Arena();
-
-    NativeState(CellShape cell) {
-      this.cell = cell;
-    }
-
-    Part part(int index, int directions) {
-      while (parts.size() <= index) {
-        parts.add(new Part(cell, parts.size() % directions));
-      }
-      return parts.get(index);
-    }
-
-    /** Arrays like the gradients of one direction, for a share that is not the first. */
-    CellWeights partialGradient(int index, CellWeights like) {
-      while (partialGradients.size() < 3 * (index + 1)) {
-        partialGradients.add(new Arena());
-      }
-      return new CellWeights(
-          partialGradients.get(3 * index).array(like.input().shape()),
-          partialGradients.get(3 * index + 1).array(like.recurrent().shape()),
-          partialGradients.get(3 * index + 2).array(like.bias().shape()));
-    }
-
-    void close() {
-      parts.forEach(Part::close);
-      parts.clear();
-      partialGradients.forEach(Arena::close);
-      partialGradients.clear();
-      sequence.close();
-      inputGradient.close();
-      zeros.close();
-    }
   }
 }

@@ -130,9 +130,7 @@ final class Part implements AutoCloseable {
     }
     if (last.cell() != null) {
       Pointer.memcpy(
-          state(stateAddress(last.cell())),
-          state(operands.cell()),
-          stateFloats() * Float.BYTES);
+          state(stateAddress(last.cell())), state(operands.cell()), stateFloats() * Float.BYTES);
     }
   }
 
@@ -152,8 +150,7 @@ final class Part implements AutoCloseable {
 
   private Compaction compaction(SequenceInput input) {
     Span mask = new Span(addressOf(input.mask()), input.mask().length() * Float.BYTES);
-    return new Compaction(
-        mask.floats(), input.steps(), input.examples(), share, direction == 1);
+    return new Compaction(mask.floats(), input.steps(), input.examples(), share, direction == 1);
   }
 
   private long inputAddress(INDArray sequence) {

@@ -37,7 +37,9 @@ final class Plan implements AutoCloseable {
       long workspace,
       long scratch) {}
 
-  /** Further addresses of the backward pass; a name is that of the array whose gradient lies there. */
+  /**
+   * Further addresses of the backward pass; a name is that of the array whose gradient lies there.
+   */
   record Gradients(
       long y,
       long hidden,
@@ -199,7 +201,11 @@ final class Plan implements AutoCloseable {
       dnnl_primitive_desc description = new dnnl_primitive_desc();
       OneDnn.check(
           dnnl_primitive_desc_create(
-              description, new const_dnnl_op_desc_t(rnn), OneDnn.attributes(), OneDnn.engine(), hint),
+              description,
+              new const_dnnl_op_desc_t(rnn),
+              OneDnn.attributes(),
+              OneDnn.engine(),
+              hint),
           "describe a recurrence of " + key);
       return description;
     }

@@ -7,8 +7,9 @@ import java.util.Map;
 final class Plans implements AutoCloseable {
 
   /**
-   * Training and inference, each with whole and last batches, of a few lengths. A plan is small (its
-   * weights packed, its code): the large memories belong to the part and are shared by its plans.
+   * Training and inference, each with whole and last batches, of a few lengths. A plan is small
+   * (its weights packed, its code): the large memories belong to the part and are shared by its
+   * plans.
    */
   private static final int CAPACITY = 16;
 
