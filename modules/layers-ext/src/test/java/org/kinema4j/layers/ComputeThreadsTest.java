@@ -54,7 +54,9 @@ class ComputeThreadsTest {
         .hasMessage("kinema4j.threads.recurrent must be in [1, ∞), received 0");
   }
 
-  /** ND4J's own count cannot be raised above the one it started with, so OpenBLAS's is looked at. */
+  /**
+   * ND4J's own count cannot be raised above the one it started with, so OpenBLAS's is looked at.
+   */
   @Test
   void setsTheThreadsOfLinearAlgebra() {
     int before = Nd4j.getNDArrayFactory().blas().getMaxThreads();
