@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,25 +171,29 @@ class OneDnnMemoryTest {
 
   @Test
   void enginesInTwoThreadsDoNotDisturbEachOther() throws Exception {
-    Callable<INDArray> training =
-        () -> {
-          Step step = new Step(32);
-          try (SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1))) {
-            for (int i = 0; i < 200; i++) {
-              step.run(engine);
-              step.weights.input().subi(step.gradients.input().mul(1e-4));
-            }
-          }
-          return step.weights.input();
-        };
-    INDArray alone = training.call();
+    float[] alone = train(new Step(32));
+    // Made one after the other: the generator of their numbers is shared.
+    List<Callable<float[]>> trainings =
+        Stream.of(new Step(32), new Step(32))
+            .<Callable<float[]>>map(step -> () -> train(step))
+            .toList();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      for (Future<INDArray> result : threads.invokeAll(List.of(training, training))) {
+      for (Future<float[]> result : threads.invokeAll(trainings)) {
         assertThat(result.get()).isEqualTo(alone);
       }
     } finally {
       threads.shutdown();
     }
+  }
+
+  private static float[] train(Step step) {
+    try (SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1))) {
+      for (int i = 0; i < 200; i++) {
+        step.run(engine);
+        step.weights.input().subi(step.gradients.input().mul(1e-4));
+      }
+    }
+    return step.weights.input().ravel().toFloatVector();
   }
 }
