@@ -3,8 +3,8 @@ package org.kinema4j.layers.recurrent.internal;
 /**
  * The recurrence of a layer.
  *
- * <p>{@code a = x W + b} and {@code r = h' R} below; {@code h'} is the previous state, {@code s} the
- * logistic function.
+ * <p>{@code a = x W + b} and {@code r = h' R} below; {@code h'} is the previous state, {@code s}
+ * the logistic function.
  */
 public enum CellKind {
   /** Gates i, f, g, o: {@code c = s(f) c' + s(i) tanh(g)}, {@code h = s(o) tanh(c)}. */
