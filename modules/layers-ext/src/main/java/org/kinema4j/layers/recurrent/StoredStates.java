@@ -31,9 +31,10 @@ final class StoredStates {
     if (stored.isEmpty()) {
       return null;
     }
+    INDArray hidden = state(stored, HIDDEN, examples, workspaces);
     INDArray cell =
         layer.cellKind().hasMemoryCell() ? state(stored, CELL, examples, workspaces) : null;
-    return new States(state(stored, HIDDEN, examples, workspaces), cell);
+    return new States(hidden, cell);
   }
 
   private INDArray state(
