@@ -27,7 +27,8 @@ final class Readout {
   }
 
   /** Arrays that an engine fills; those of a training pass live until its backward pass. */
-  SequenceOutput allocate(SequenceInput input, LayerWorkspaceMgr workspaces) {
+  SequenceOutput allocate(
+      SequenceInput input, boolean keepsState, LayerWorkspaceMgr workspaces) {
     boolean sequence = layer.getOutput() == Output.SEQUENCE;
     ArrayType working = input.training() ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM;
     ArrayType returned = sequence && !mixes() ? ArrayType.ACTIVATIONS : working;
@@ -38,7 +39,7 @@ final class Readout {
             : null;
     INDArray hidden = layout.create(working, workspaces, directions, input.examples(), units);
     INDArray cell =
-        layer.cellKind().hasMemoryCell()
+        keepsState && layer.cellKind().hasMemoryCell()
             ? layout.create(working, workspaces, directions, input.examples(), units)
             : null;
     return new SequenceOutput(states, new States(hidden, cell));

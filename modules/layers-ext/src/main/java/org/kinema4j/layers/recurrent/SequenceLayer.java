@@ -39,7 +39,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
   SequenceLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     RecurrentConfiguration layer = layerConf();
-    this.engines = new Engines(layer.cellShape());
+    this.engines = new Engines(layer.cellShape(), () -> paramsFlattened);
     this.layout = new TimeMajor(layer.getRnnDataFormat(), dataType);
     this.readout = new Readout(layer, layout);
     this.stored = new StoredStates(layer, layout);
@@ -49,7 +49,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    return read(training, null, workspaces);
+    return read(training, null, false, workspaces);
   }
 
   @Override
@@ -57,7 +57,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     refuseBothDirections();
     setInput(input, workspaces);
     States initial = stored.states(stateMap, input.size(0), workspaces);
-    INDArray output = read(false, initial, workspaces);
+    INDArray output = read(false, initial, true, workspaces);
     stateMap.putAll(stored.detached(pass.states().last()));
     return output;
   }
@@ -68,7 +68,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     refuseBothDirections();
     setInput(input, workspaces);
     States initial = stored.states(tBpttStateMap, input.size(0), workspaces);
-    INDArray output = read(training, initial, workspaces);
+    INDArray output = read(training, initial, true, workspaces);
     if (storeLast) {
       tBpttStateMap.putAll(stored.detached(pass.states().last()));
     }
@@ -84,17 +84,18 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     }
   }
 
-  private INDArray read(boolean training, States initial, LayerWorkspaceMgr workspaces) {
+  private INDArray read(
+      boolean training, States initial, boolean keepsState, LayerWorkspaceMgr workspaces) {
     checkInput();
     if (training) {
       dropInputs(workspaces);
     }
-    pass = run(input(training, training, initial, workspaces), workspaces);
+    pass = run(input(training, training, initial, workspaces), keepsState, workspaces);
     return readout.output(pass.states(), training, workspaces);
   }
 
-  private Pass run(SequenceInput sequences, LayerWorkspaceMgr workspaces) {
-    SequenceOutput states = readout.allocate(sequences, workspaces);
+  private Pass run(SequenceInput sequences, boolean keepsState, LayerWorkspaceMgr workspaces) {
+    SequenceOutput states = readout.allocate(sequences, keepsState, workspaces);
     return new Pass(sequences, states, engines.forward(sequences, states));
   }
 
@@ -196,7 +197,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     assertInputSet(true);
     if (pass == null || !pass.input().training()) {
       // A frozen layer that lets gradients through runs forward as if nobody trained.
-      pass = run(input(false, true, null, workspaces), workspaces);
+      pass = run(input(false, true, null, workspaces), false, workspaces);
     }
     INDArray x = pass.input().x();
     INDArray gradient = layout.create(ArrayType.ACTIVATION_GRAD, workspaces, x.shape());
