@@ -26,10 +26,7 @@ final class OneDnnBackward {
    * @param plain plain layouts of the layer
    */
   OneDnnBackward(
-      OneDnnDevice device,
-      OneDnnForward forward,
-      memory errors,
-      OneDnnForward.LayerSizes plain) {
+      OneDnnDevice device, OneDnnForward forward, memory errors, OneDnnForward.LayerSizes plain) {
     this.device = device;
     lstm_backward.primitive_desc description = describe(device, forward);
     primitive = new lstm_backward(description);

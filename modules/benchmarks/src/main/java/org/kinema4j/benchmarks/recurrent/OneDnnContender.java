@@ -131,8 +131,7 @@ final class OneDnnContender implements Contender {
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     dnnl_version_t version = dnnl.dnnl_version();
-    facts.put(
-        "version", version.major() + "." + version.minor() + "." + version.patch());
+    facts.put("version", version.major() + "." + version.minor() + "." + version.patch());
     facts.put("threads", "OpenMP's default, " + Runtime.getRuntime().availableProcessors());
     facts.put("layout", "[T, N, F]");
     return facts;

@@ -84,8 +84,7 @@ final class StockContender implements Contender {
             .setInputTypes(InputType.recurrent(shape.features(), shape.frames()));
     String below = "window";
     for (int i = 0; i < Shape.LAYERS - 1; i++) {
-      graph.addLayer(
-          "bilstm" + i, new Bidirectional(Bidirectional.Mode.CONCAT, lstm()), below);
+      graph.addLayer("bilstm" + i, new Bidirectional(Bidirectional.Mode.CONCAT, lstm()), below);
       below = "bilstm" + i;
     }
     return graph

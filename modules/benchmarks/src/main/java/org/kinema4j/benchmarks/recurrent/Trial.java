@@ -35,8 +35,7 @@ public final class Trial {
 
   /** The arguments of {@link #run}. */
   static List<String> arguments(Shape shape, double seconds) {
-    return Stream.concat(
-            shape.toArguments().stream(), Stream.of(Double.toString(seconds)))
+    return Stream.concat(shape.toArguments().stream(), Stream.of(Double.toString(seconds)))
         .toList();
   }
 
