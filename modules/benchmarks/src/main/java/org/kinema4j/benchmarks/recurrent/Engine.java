@@ -1,6 +1,8 @@
 package org.kinema4j.benchmarks.recurrent;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What can be compared. The first one among those that run is what the others are compared with,
@@ -23,7 +25,12 @@ enum Engine {
       OneDnnContender.class.getName(),
       Threads.DEFAULT,
       Origin.OWN,
-      "oneDNN's layers alone, weights packed, no softmax, no Adam: the limit");
+      "oneDNN's layers alone, weights packed, no softmax, no Adam: the limit"),
+  ONEDNN_1_THREAD(
+      OneDnnContender.class.getName(),
+      Threads.ONE,
+      Origin.OWN,
+      "the same with OMP_NUM_THREADS=1, faster on small batches");
 
   /** Threads of native operations, by the environment of the JVM. */
   enum Threads {
@@ -67,6 +74,26 @@ enum Engine {
 
   String description() {
     return description;
+  }
+
+  /**
+   * Finds an engine.
+   *
+   * @throws IllegalArgumentException if there is none of that name; the message lists the names
+   */
+  static Engine named(String name) {
+    return Stream.of(values())
+        .filter(engine -> engine.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "engine must be one of "
+                        + Stream.of(values())
+                            .map(Engine::toString)
+                            .collect(Collectors.joining(", "))
+                        + ", received "
+                        + name));
   }
 
   /** What the command line calls it, for example {@code dl4j-1-thread}. */

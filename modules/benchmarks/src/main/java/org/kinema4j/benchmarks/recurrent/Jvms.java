@@ -14,7 +14,7 @@ final class Jvms implements Trials {
   /** Each would set the threads of one engine or another, or make DJL fetch another PyTorch. */
   private static final List<String> HIDDEN =
       List.of(
-          "OMP_NUM_THREADS",
+          OpenMp.VARIABLE,
           "MKL_NUM_THREADS",
           "OPENBLAS_NUM_THREADS",
           "PYTORCH_VERSION",
@@ -66,7 +66,7 @@ final class Jvms implements Trials {
   static void setThreads(Map<String, String> environment, Engine.Threads threads) {
     HIDDEN.forEach(environment::remove);
     if (threads == Engine.Threads.ONE) {
-      environment.put("OMP_NUM_THREADS", "1");
+      environment.put(OpenMp.VARIABLE, "1");
     }
   }
 

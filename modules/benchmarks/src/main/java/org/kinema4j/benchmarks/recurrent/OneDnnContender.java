@@ -13,6 +13,9 @@ import org.bytedeco.javacpp.FloatPointer;
  * oneDNN's recurrent primitives, called as directly as Java can: the three layers and nothing else,
  * on data in the layout oneDNN likes, weights packed beforehand. No framework that computes its
  * layers with oneDNN can be faster.
+ *
+ * <p>oneDNN keeps scratch memory by thread: primitives must be executed by the thread that created
+ * them, or the JVM crashes.
  */
 final class OneDnnContender implements Contender {
 
@@ -27,7 +30,7 @@ final class OneDnnContender implements Contender {
   /** Derivative of the loss by the last layer's output. */
   private final memory errors;
 
-  private OneDnnContender(Problem problem) {
+  OneDnnContender(Problem problem) {
     shape = problem.shape();
     memory.desc sequence = OneDnnForward.LayerSizes.of(shape, 0, memory.format_tag.any).source();
     memory source = device.packed(problem.framesByWindow(), sequence, sequence);
@@ -45,10 +48,6 @@ final class OneDnnContender implements Contender {
     }
   }
 
-  static OneDnnContender create(Problem problem) {
-    return new OneDnnContender(problem);
-  }
-
   /**
    * Measures this engine in a JVM of its own.
    *
@@ -56,7 +55,7 @@ final class OneDnnContender implements Contender {
    * @throws Exception if oneDNN cannot be loaded
    */
   public static void main(String[] args) throws Exception {
-    Trial.run(args, OneDnnContender::create);
+    Trial.run(args, OneDnnContender::new);
   }
 
   private List<OneDnnForward> layers(Problem problem, memory source, dnnl.prop_kind purpose) {
@@ -132,7 +131,7 @@ final class OneDnnContender implements Contender {
     Map<String, String> facts = new LinkedHashMap<>();
     dnnl_version_t version = dnnl.dnnl_version();
     facts.put("version", version.major() + "." + version.minor() + "." + version.patch());
-    facts.put("threads", "OpenMP's default, " + Runtime.getRuntime().availableProcessors());
+    facts.put("threads", OpenMp.threads());
     facts.put("layout", "[T, N, F]");
     return facts;
   }

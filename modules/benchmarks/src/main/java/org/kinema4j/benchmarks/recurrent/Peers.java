@@ -94,7 +94,7 @@ final class Peers {
     }
   }
 
-  private static void tell(String line, PrintWriter err) {
+  static void tell(String line, PrintWriter err) {
     Matcher fetched = FETCHED.matcher(line);
     if (fetched.find()) {
       err.printf("har bench: fetched %s, %s%n", fetched.group(1), fetched.group(2));

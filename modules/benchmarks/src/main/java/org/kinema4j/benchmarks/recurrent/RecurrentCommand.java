@@ -16,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code har bench recurrent}. */
 @Command(
@@ -114,7 +115,7 @@ public final class RecurrentCommand implements Callable<Integer> {
 
   static CommandLine commandLine(TrialsFactory factory) {
     return new CommandLine(new RecurrentCommand(factory))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Engine.class, RecurrentCommand::engine)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (fault, commandLine, parsed) -> {
@@ -128,6 +129,14 @@ public final class RecurrentCommand implements Callable<Integer> {
               }
               return ExitCodes.of(fault);
             });
+  }
+
+  private static Engine engine(String name) {
+    try {
+      return Engine.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static Trials jvms(List<Engine> engines, double seconds, PrintWriter err) {

@@ -39,7 +39,7 @@ final class StockContender implements Contender {
   private final INDArray[] features;
   private final INDArray[] targets;
 
-  private StockContender(Problem problem) {
+  StockContender(Problem problem) {
     shape = problem.shape();
     features =
         new INDArray[] {
