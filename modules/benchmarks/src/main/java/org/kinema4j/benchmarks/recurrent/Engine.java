@@ -9,6 +9,11 @@ import java.util.stream.Stream;
  * and what {@code --scaling} measures.
  */
 enum Engine {
+  KINEMA4J(
+      KinemaContender.class.getName(),
+      Threads.DEFAULT,
+      Origin.OWN,
+      "this project's layers in a Deeplearning4j network"),
   DL4J(
       StockContender.class.getName(),
       Threads.DEFAULT,

@@ -78,8 +78,7 @@ final class Engines implements AutoCloseable {
 
   private SequenceOutput unwanted(SequenceInput input) {
     INDArray hidden =
-        Nd4j.create(
-            input.x().dataType(), input.directions(), input.examples(), shape.units());
+        Nd4j.create(input.x().dataType(), input.directions(), input.examples(), shape.units());
     return new SequenceOutput(null, new States(hidden, null));
   }
 

@@ -125,8 +125,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
 
   private INDArray weight(String key, boolean training, LayerWorkspaceMgr workspaces) {
     // Weight noise may come in another order.
-    return layout.rows(
-        getParamWithNoise(key, training, workspaces), ArrayType.INPUT, workspaces);
+    return layout.rows(getParamWithNoise(key, training, workspaces), ArrayType.INPUT, workspaces);
   }
 
   private INDArray recurrentDropout(long examples, LayerWorkspaceMgr workspaces) {
@@ -180,8 +179,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     return backward(epsilon, Integer.MAX_VALUE, workspaces);
   }
 
@@ -266,7 +264,8 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
   @Override
   public Layer clone() {
     return layerConf()
-        .instantiate(conf.clone(), trainingListeners, index, paramsFlattened.dup(), false, dataType);
+        .instantiate(
+            conf.clone(), trainingListeners, index, paramsFlattened.dup(), false, dataType);
   }
 
   @Override
