@@ -3,6 +3,7 @@ package org.kinema4j.layers;
 import java.util.Map;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * How many threads compute: those of ND4J's operations and OpenBLAS, and those that recurrent
@@ -69,14 +70,17 @@ public record ComputeThreads(int nd4j, int recurrent) {
   }
 
   /**
-   * Sets the counts of ND4J and OpenBLAS for this process. Programs call it once, before they
-   * compute. Recurrent layers read their count by themselves.
+   * Sets the counts of ND4J and OpenBLAS. Programs call it before they compute, in each thread that
+   * computes: OpenMP's count belongs to the calling thread, the others to the process. Without it,
+   * OpenMP's idle threads spin and take time from those that work. Recurrent layers read their
+   * count by themselves.
    */
   public void apply() {
     Environment environment = Nd4j.getEnvironment();
     environment.setMaxThreads(nd4j);
     environment.setMaxMasterThreads(nd4j);
     Nd4j.getNDArrayFactory().blas().setMaxThreads(nd4j);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(nd4j);
   }
 
   /** OpenMP allows a list, one number for each level of nesting; the first is ours. */

@@ -79,6 +79,6 @@ class WorkersTest {
               throw new IllegalArgumentException("second");
             });
 
-    assertThatThrownBy(() -> Workers.run(tasks)).hasRootCauseMessage("second");
+    assertThatThrownBy(() -> Workers.run(tasks)).hasMessage("second");
   }
 }
