@@ -73,7 +73,8 @@ final class Recurrence implements AutoCloseable {
     if (gradients.sequence() == null) {
       errors.assign(0);
     } else {
-      errors.assign(window.of(half(gradients.sequence())).permute(0, 2, 1));
+      // Not the other way round: the window of a view may lose its dimensions.
+      errors.assign(half(window.of(gradients.sequence())).permute(0, 2, 1));
     }
     if (input.mask() != null) {
       for (int block = 0; block < all.blocks().size(0); block++) {
