@@ -1,5 +1,6 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,7 +33,7 @@ abstract class Cell implements AutoCloseable {
    * @param recurrent block of each gate's recurrent weights
    * @param factors blocks in the backward pass, without that of the sequence output
    */
-  record Layout(int[] biases, int[] recurrent, int factors) {}
+  record Layout(List<Integer> biases, List<Integer> recurrent, int factors) {}
 
   /**
    * What the registers are made for.
@@ -73,8 +74,7 @@ abstract class Cell implements AutoCloseable {
     this.size = size;
     this.layout = layout;
     int free = layout.factors() + 1;
-    this.registers =
-        Nd4j.create(size.type(), (free + 4) * size.units(), (long) size.examples());
+    this.registers = Nd4j.create(size.type(), (free + 4) * size.units(), (long) size.examples());
     this.weights = Nd4j.create(size.type(), size.units(), size.shape().gateColumns());
     this.state =
         new State(block(free), size.shape().kind().hasMemoryCell() ? block(free + 1) : null);
@@ -101,8 +101,8 @@ abstract class Cell implements AutoCloseable {
    * @param factors {@code [N, H]}, the recurrent dropout, or null
    */
   final void load(INDArray recurrent, INDArray factors) {
-    for (int gate = 0; gate < layout.recurrent().length; gate++) {
-      int block = layout.recurrent()[gate];
+    for (int gate = 0; gate < layout.recurrent().size(); gate++) {
+      int block = layout.recurrent().get(gate);
       gates(weights, block, block + 1).assign(gates(recurrent, gate, gate + 1));
     }
     dropping = factors != null;
@@ -156,8 +156,8 @@ abstract class Cell implements AutoCloseable {
    * Computes the gradient of the recurrent weights.
    *
    * @param steps the steps
-   * @param deltas {@code [T*N, B*H]}, the gradients with respect to all pre-activations, in the order
-   *     of the bias
+   * @param deltas {@code [T*N, B*H]}, the gradients with respect to all pre-activations, in the
+   *     order of the bias
    * @param gradient {@code [H, G*H]}, filled
    */
   void weightGradient(Steps steps, INDArray deltas, INDArray gradient) {

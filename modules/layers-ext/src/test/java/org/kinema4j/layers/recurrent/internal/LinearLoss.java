@@ -10,6 +10,7 @@ import java.util.List;
  * @param sequence {@code [T][N][D*H]}; null leaves the sequence out
  * @param last {@code [D][N][H]}; null leaves the last hidden states out
  */
+@SuppressWarnings("ArrayRecordComponent") // plain numbers for loops, never compared
 public record LinearLoss(double[][][] sequence, double[][][] last) {
 
   /** Half of the distance of a central difference. */

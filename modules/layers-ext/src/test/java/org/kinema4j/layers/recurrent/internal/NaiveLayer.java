@@ -19,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param weights one for each direction
  * @param dropout {@code [D][N][H]}, or null
  */
+@SuppressWarnings("ArrayRecordComponent") // plain numbers for loops, never compared
 public record NaiveLayer(
     CellKind kind,
     double[][][] x,

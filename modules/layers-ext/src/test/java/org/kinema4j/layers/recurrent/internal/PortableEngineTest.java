@@ -120,7 +120,10 @@ class PortableEngineTest {
     RecurrentCase.all().filter(of -> of.kind() == kind).forEach(of -> problems.add(of.problem()));
     CellShape shape = problems.get(0).shape();
     Random random = new Random(5);
-    problems.addAll(IntStream.range(0, 9).mapToObj(i -> OddSizes.of(shape, 1 + i, random).getPayload()).toList());
+    problems.addAll(
+        IntStream.range(0, 9)
+            .mapToObj(i -> OddSizes.of(shape, 1 + i, random).getPayload())
+            .toList());
     Collections.shuffle(problems, random);
     try (PortableEngine used = new PortableEngine(shape)) {
       for (NaiveLayer problem : problems) {
@@ -153,6 +156,7 @@ class PortableEngineTest {
   }
 
   /** As in training: other workspaces are open in the backward pass, and the first are closed. */
+  @SuppressWarnings("try") // a workspace works by being open
   @ParameterizedTest
   @EnumSource(CellKind.class)
   void keepsNothingInWorkspaces(CellKind kind) {
@@ -216,8 +220,7 @@ class PortableEngineTest {
     SequenceGradients gradients = problem.gradients(loss, DataType.DOUBLE, 99);
     try (PortableEngine engine = new PortableEngine(problem.shape())) {
       SequenceEngine.Tape old =
-          engine.forward(
-              problem.input(DataType.DOUBLE, true), problem.output(DataType.DOUBLE));
+          engine.forward(problem.input(DataType.DOUBLE, true), problem.output(DataType.DOUBLE));
       engine.forward(problem.input(DataType.DOUBLE, false), problem.output(DataType.DOUBLE));
 
       assertThatThrownBy(() -> engine.backward(old, gradients))
@@ -228,8 +231,7 @@ class PortableEngineTest {
   }
 
   private static NaiveLayer problem(CellKind kind) {
-    return new RecurrentCase(
-            kind, 2, RecurrentCase.Padding.HOLES, RecurrentCase.Options.DROPOUT)
+    return new RecurrentCase(kind, 2, RecurrentCase.Padding.HOLES, RecurrentCase.Options.DROPOUT)
         .problem();
   }
 }

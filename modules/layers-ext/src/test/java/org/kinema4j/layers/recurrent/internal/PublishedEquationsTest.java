@@ -2,22 +2,22 @@ package org.kinema4j.layers.recurrent.internal;
 
 import static org.kinema4j.layers.recurrent.internal.EngineAssertions.assertClose;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import java.util.List;
 
 /**
  * The equations and weight layouts of PyTorch and Keras.
  *
  * <p>The expected numbers come from a script in Python's standard library that goes through the
  * published equations number by number, in the layout of the library, two steps from zero states;
- * neither library was run. PyTorch: the equations of the pages {@code torch.nn.LSTM}, {@code GRU} and
- * {@code RNN} of <a href="https://docs.pytorch.org/docs/stable/nn.html">its documentation</a>. Keras:
- * the method {@code call} of {@code LSTMCell} and {@code GRUCell} in <a
+ * neither library was run. PyTorch: the equations of the pages {@code torch.nn.LSTM}, {@code GRU}
+ * and {@code RNN} of <a href="https://docs.pytorch.org/docs/stable/nn.html">its documentation</a>.
+ * Keras: the method {@code call} of {@code LSTMCell} and {@code GRUCell} in <a
  * href="https://github.com/keras-team/keras/tree/v3.6.0/keras/src/layers/rnn">version 3.6</a>.
  */
 class PublishedEquationsTest {
