@@ -1,9 +1,14 @@
 /**
- * Recurrent layers: LSTM, GRU and the simple recurrence, in one direction or both.
+ * Recurrent layers for Deeplearning4j networks: {@link org.kinema4j.layers.recurrent.Lstm}, {@link
+ * org.kinema4j.layers.recurrent.Gru}, {@link org.kinema4j.layers.recurrent.SimpleRecurrent}.
  *
- * <p>Conventions: input and output sequences are {@code [N, C, T]} (or {@code [N, T, C]} where the
- * layer's data format says so), masks {@code [N, T]} with 1 = keep. State is carried over masked
- * steps and output there is zero. The last state of a direction is its state after it has read the
- * whole sequence. Gates lie side by side in weight matrices, in Keras's order.
+ * <p>Conventions: sequences are {@code [N, C, T]} (or {@code [N, T, C]} where a layer's data format
+ * is NWC); masks are {@code [N, T]}, 1 = keep. At a masked step the state is carried over and the
+ * output is zero; no gradient reaches a masked input. N examples, C inputs, T time steps, H units
+ * of each direction, D directions.
+ *
+ * <p>Parameters of a layer are {@code W [C, G*H]}, {@code RW [H, G*H]} and {@code b [1, B*H]},
+ * gates side by side; a bidirectional layer has {@code fW, fRW, fb} for the direction that reads
+ * from the first step and {@code bW, bRW, bb} for the other. All are stored row by row (C order).
  */
 package org.kinema4j.layers.recurrent;
