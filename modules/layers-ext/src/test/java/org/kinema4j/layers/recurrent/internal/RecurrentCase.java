@@ -22,30 +22,31 @@ public record RecurrentCase(CellKind kind, int directions, Padding padding, Opti
   /** Which steps of a batch are masked, a word an example. */
   public enum Padding {
     /** No mask. */
-    NONE(),
+    NONE(""),
     /** Steps before the first. */
-    LEFT("11111", "00111", "00001", "01111"),
+    LEFT("11111 00111 00001 01111"),
     /** Steps after the last. */
-    RIGHT("11111", "11100", "10000", "11110"),
+    RIGHT("11111 11100 10000 11110"),
     /** Steps in between. */
-    HOLES("10101", "11011", "01110", "11111"),
+    HOLES("10101 11011 01110 11111"),
     /** All steps of an example. */
-    WHOLE("11111", "00000", "11111", "01110");
+    WHOLE("11111 00000 11111 01110");
 
-    private final String[] examples;
+    private final String examples;
 
-    Padding(String... examples) {
+    Padding(String examples) {
       this.examples = examples;
     }
 
     private double[][] mask() {
-      if (examples.length == 0) {
+      if (examples.isEmpty()) {
         return null;
       }
+      String[] words = examples.split(" ", -1);
       double[][] mask = new double[STEPS][EXAMPLES];
       for (int t = 0; t < STEPS; t++) {
         for (int n = 0; n < EXAMPLES; n++) {
-          mask[t][n] = examples[n].charAt(t) - '0';
+          mask[t][n] = words[n].charAt(t) - '0';
         }
       }
       return mask;
