@@ -1,5 +1,6 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,8 +33,7 @@ abstract class Cell implements AutoCloseable {
    * @param recurrent block of each gate's recurrent weights
    * @param factors blocks in the backward pass, without that of the sequence output
    */
-  @SuppressWarnings("ArrayRecordComponent") // Constants of the cells, never compared.
-  record Layout(int[] biases, int[] recurrent, int factors) {}
+  record Layout(List<Integer> biases, List<Integer> recurrent, int factors) {}
 
   /**
    * What the registers are made for.
@@ -101,8 +101,8 @@ abstract class Cell implements AutoCloseable {
    * @param factors {@code [N, H]}, the recurrent dropout, or null
    */
   final void load(INDArray recurrent, INDArray factors) {
-    for (int gate = 0; gate < layout.recurrent().length; gate++) {
-      int block = layout.recurrent()[gate];
+    for (int gate = 0; gate < layout.recurrent().size(); gate++) {
+      int block = layout.recurrent().get(gate);
       gates(weights, block, block + 1).assign(gates(recurrent, gate, gate + 1));
     }
     dropping = factors != null;

@@ -1,5 +1,6 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -19,8 +20,8 @@ final class GruResetAfterCell extends Cell {
 
   private static final int SEQUENCE = 5;
 
-  private static final int[] BIASES = {UPDATE, RESET, CANDIDATE, RECURRENT};
-  private static final int[] PRODUCTS = {UPDATE, RESET, RECURRENT};
+  private static final List<Integer> BIASES = List.of(UPDATE, RESET, CANDIDATE, RECURRENT);
+  private static final List<Integer> PRODUCTS = List.of(UPDATE, RESET, RECURRENT);
 
   GruResetAfterCell(Size size) {
     super(size, new Layout(BIASES, PRODUCTS, SEQUENCE));

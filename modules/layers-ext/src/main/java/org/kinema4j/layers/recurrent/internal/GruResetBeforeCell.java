@@ -1,5 +1,6 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -18,7 +19,7 @@ final class GruResetBeforeCell extends Cell {
 
   private static final int SEQUENCE = 5;
 
-  private static final int[] ORDER = {UPDATE, RESET, CANDIDATE};
+  private static final List<Integer> ORDER = List.of(UPDATE, RESET, CANDIDATE);
 
   GruResetBeforeCell(Size size) {
     super(size, new Layout(ORDER, ORDER, SEQUENCE));

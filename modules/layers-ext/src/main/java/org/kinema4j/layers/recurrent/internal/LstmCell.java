@@ -1,5 +1,6 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -19,7 +20,7 @@ final class LstmCell extends Cell {
 
   private static final int SEQUENCE = 6;
 
-  private static final int[] ORDER = {INPUT, FORGET, CANDIDATE, OUTPUT};
+  private static final List<Integer> ORDER = List.of(INPUT, FORGET, CANDIDATE, OUTPUT);
 
   LstmCell(Size size) {
     super(size, new Layout(ORDER, ORDER, SEQUENCE));
@@ -57,8 +58,8 @@ final class LstmCell extends Cell {
   void factors(Steps steps) {
     INDArray product = steps.input();
     Matrices.addProduct(steps.dropped(), steps.weights().recurrent(), product);
-    for (int gate = 0; gate < ORDER.length; gate++) {
-      steps.fill(ORDER[gate], gates(product, gate, gate + 1), gate);
+    for (int gate = 0; gate < ORDER.size(); gate++) {
+      steps.fill(ORDER.get(gate), gates(product, gate, gate + 1), gate);
     }
     INDArray before = steps.previous().memory();
     INDArray i = Transforms.sigmoid(steps.block(INPUT), false);

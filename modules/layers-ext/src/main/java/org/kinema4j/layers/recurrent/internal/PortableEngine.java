@@ -21,6 +21,7 @@ public final class PortableEngine implements SequenceEngine {
 
   private final CellShape shape;
   private List<Recurrence> recurrences = List.of();
+  private Tape last;
 
   /**
    * An engine without memory.
@@ -37,11 +38,16 @@ public final class PortableEngine implements SequenceEngine {
     for (Recurrence recurrence : recurrences) {
       recurrence.forward(input, output);
     }
-    return input.training() ? new PortableTape(input) : null;
+    last = input.training() ? new PortableTape(input) : null;
+    return last;
   }
 
   @Override
   public void backward(Tape tape, SequenceGradients gradients) {
+    if (tape == null || tape != last) {
+      throw new IllegalStateException(
+          "the tape must be that of the engine's last forward pass; another pass has run since");
+    }
     SequenceInput input = ((PortableTape) tape).input();
     gradients.x().assign(0);
     for (Recurrence recurrence : recurrences) {
@@ -68,5 +74,6 @@ public final class PortableEngine implements SequenceEngine {
   public void close() {
     recurrences.forEach(Recurrence::close);
     recurrences = List.of();
+    last = null;
   }
 }

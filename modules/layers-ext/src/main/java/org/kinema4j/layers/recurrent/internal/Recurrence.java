@@ -1,10 +1,12 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import java.util.List;
 import org.kinema4j.layers.recurrent.internal.Cell.Size;
 import org.kinema4j.layers.recurrent.internal.Cell.State;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -73,7 +75,8 @@ final class Recurrence implements AutoCloseable {
     if (gradients.sequence() == null) {
       errors.assign(0);
     } else {
-      errors.assign(window.of(half(gradients.sequence())).permute(0, 2, 1));
+      // Not the other way round: the window of a view may lose its dimensions.
+      errors.assign(half(window.of(gradients.sequence())).permute(0, 2, 1));
     }
     if (input.mask() != null) {
       for (int block = 0; block < all.blocks().size(0); block++) {
@@ -119,16 +122,16 @@ final class Recurrence implements AutoCloseable {
   /** The input's share of the pre-activations, {@code [T, B, H*N]} in the order of the blocks. */
   private INDArray inputShares(SequenceInput input) {
     INDArray product = inputProduct(input, new Window(0, steps));
-    int[] blocks = cell.layout().biases();
+    List<Integer> blocks = cell.layout().biases();
     INDArray shares =
-        Matrices.allocate(product, steps, blocks.length * size.units(), size.examples());
-    for (int bias = 0; bias < blocks.length; bias++) {
+        Matrices.allocate(product, steps, blocks.size() * size.units(), size.examples());
+    for (int bias = 0; bias < blocks.size(); bias++) {
       Steps.share(
           bias < kind().gates() ? cell.gates(product, bias, bias + 1) : null,
           Steps.bias(weights(input), bias, size.units()),
-          shares.get(NDArrayIndex.all(), rows(blocks[bias]), NDArrayIndex.all()));
+          shares.get(NDArrayIndex.all(), rows(blocks.get(bias)), NDArrayIndex.all()));
     }
-    return shares.reshape(steps, blocks.length, size.units() * size.examples());
+    return shares.reshape(steps, blocks.size(), size.units() * size.examples());
   }
 
   /** {@code [T*N, G*H]}. */
@@ -194,15 +197,15 @@ final class Recurrence implements AutoCloseable {
   }
 
   private INDArray inOrderOfBias(INDArray blocks, long length) {
-    int[] order = cell.layout().biases();
+    List<Integer> order = cell.layout().biases();
     INDArray steps =
         blocks.reshape(length, blocks.size(1) * size.units(), size.examples()).permute(0, 2, 1);
     INDArray deltas =
-        Matrices.allocate(blocks, length, size.examples(), order.length * size.units());
-    for (int bias = 0; bias < order.length; bias++) {
+        Matrices.allocate(blocks, length, size.examples(), order.size() * size.units());
+    for (int bias = 0; bias < order.size(); bias++) {
       deltas
           .get(NDArrayIndex.all(), NDArrayIndex.all(), rows(bias))
-          .assign(steps.get(NDArrayIndex.all(), NDArrayIndex.all(), rows(order[bias])));
+          .assign(steps.get(NDArrayIndex.all(), NDArrayIndex.all(), rows(order.get(bias))));
     }
     return Matrices.flat(deltas);
   }
@@ -227,7 +230,7 @@ final class Recurrence implements AutoCloseable {
     return sequence.get(NDArrayIndex.all(), NDArrayIndex.all(), rows(index));
   }
 
-  private org.nd4j.linalg.indexing.INDArrayIndex rows(int block) {
+  private INDArrayIndex rows(int block) {
     return NDArrayIndex.interval(block * size.units(), (block + 1) * size.units());
   }
 

@@ -1,12 +1,13 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The cells with one gate. */
 final class SimpleCell extends Cell {
 
   private static final int SEQUENCE = 1;
-  private static final int[] ORDER = {0};
+  private static final List<Integer> ORDER = List.of(0);
 
   SimpleCell(Size size) {
     super(size, new Layout(ORDER, ORDER, SEQUENCE));

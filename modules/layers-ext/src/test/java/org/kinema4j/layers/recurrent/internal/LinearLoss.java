@@ -2,7 +2,6 @@ package org.kinema4j.layers.recurrent.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /**
  * A loss that is linear in the outputs: the sum of all their values, each times a number. Its
@@ -11,6 +10,7 @@ import java.util.Random;
  * @param sequence {@code [T][N][D*H]}; null leaves the sequence out
  * @param last {@code [D][N][H]}; null leaves the last hidden states out
  */
+@SuppressWarnings("ArrayRecordComponent") // plain numbers for loops, never compared
 public record LinearLoss(double[][][] sequence, double[][][] last) {
 
   /** Half of the distance of a central difference. */
@@ -19,17 +19,17 @@ public record LinearLoss(double[][][] sequence, double[][][] last) {
   /**
    * Normal random numbers of a fixed seed.
    *
-   * @param of the case
+   * @param layer whose outputs are summed
    * @return a loss of all outputs
    */
-  public static LinearLoss random(RecurrentCase of) {
-    Random random = new Random(30);
-    int units = of.directions() * RecurrentCase.UNITS;
+  public static LinearLoss random(NaiveLayer layer) {
+    RandomArrays random = new RandomArrays(30);
+    int directions = layer.weights().size();
+    int examples = layer.x()[0].length;
+    int units = layer.shape().units();
     return new LinearLoss(
-        RecurrentCase.array(
-            random::nextGaussian, RecurrentCase.STEPS, RecurrentCase.EXAMPLES, units),
-        RecurrentCase.array(
-            random::nextGaussian, of.directions(), RecurrentCase.EXAMPLES, RecurrentCase.UNITS));
+        random.normal(layer.x().length, examples, directions * units),
+        random.normal(directions, examples, units));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param weights one for each direction
  * @param dropout {@code [D][N][H]}, or null
  */
+@SuppressWarnings("ArrayRecordComponent") // plain numbers for loops, never compared
 public record NaiveLayer(
     CellKind kind,
     double[][][] x,
@@ -46,27 +47,53 @@ public record NaiveLayer(
    */
   public record Output(double[][][] sequence, double[][][] hidden, double[][][] memory) {}
 
+  /** What an array holds that is to be filled. */
+  private static final double UNSET = 99;
+
+  /**
+   * The widths.
+   *
+   * @return the shape of the cell
+   */
+  public CellShape shape() {
+    return new CellShape(kind, x[0][0].length, units());
+  }
+
+  private int steps() {
+    return x.length;
+  }
+
+  private int examples() {
+    return x[0].length;
+  }
+
+  private int directions() {
+    return weights.size();
+  }
+
+  private int units() {
+    return weights.get(0).recurrent().length;
+  }
+
   /**
    * Runs the loops.
    *
    * @return the outputs
    */
   public Output run() {
-    int units = weights.get(0).recurrent().length;
-    int directions = weights.size();
-    int examples = x[0].length;
+    int units = units();
     Output output =
         new Output(
-            new double[x.length][examples][directions * units],
-            new double[directions][examples][],
-            new double[directions][examples][]);
-    for (int d = 0; d < directions; d++) {
+            new double[steps()][examples()][directions() * units],
+            new double[directions()][examples()][],
+            new double[directions()][examples()][]);
+    for (int d = 0; d < directions(); d++) {
       Weights of = weights.get(d);
       NaiveRecurrence recurrence =
           new NaiveRecurrence(kind, of.input(), of.recurrent(), of.bias()[0]);
-      for (int n = 0; n < examples; n++) {
+      for (int n = 0; n < examples(); n++) {
         Result result = recurrence.run(example(d, n), Direction.values()[d]);
-        for (int t = 0; t < x.length; t++) {
+        for (int t = 0; t < steps(); t++) {
           System.arraycopy(result.sequence()[t], 0, output.sequence()[t][n], d * units, units);
         }
         output.hidden()[d][n] = result.hidden();
@@ -78,8 +105,8 @@ public record NaiveLayer(
 
   private Example example(int direction, int n) {
     return new Example(
-        IntStream.range(0, x.length).mapToObj(t -> x[t][n]).toArray(double[][]::new),
-        mask == null ? null : IntStream.range(0, x.length).mapToDouble(t -> mask[t][n]).toArray(),
+        IntStream.range(0, steps()).mapToObj(t -> x[t][n]).toArray(double[][]::new),
+        mask == null ? null : IntStream.range(0, steps()).mapToDouble(t -> mask[t][n]).toArray(),
         hidden == null ? null : hidden[direction][n],
         memory == null ? null : memory[direction][n],
         dropout == null ? null : dropout[direction][n]);
@@ -107,6 +134,48 @@ public record NaiveLayer(
             .toList(),
         array(dropout, type),
         training);
+  }
+
+  /**
+   * Memory for the outputs.
+   *
+   * @param type float or double
+   * @return arrays to fill
+   */
+  public SequenceOutput output(DataType type) {
+    INDArray last = unset(type, directions(), examples(), units());
+    return new SequenceOutput(
+        unset(type, steps(), examples(), (long) directions() * units()),
+        new States(last, kind.hasMemoryCell() ? last.dup() : null));
+  }
+
+  /**
+   * Memory for all gradients.
+   *
+   * @param loss what the gradients are of
+   * @param type float or double
+   * @param steps how many steps to go back
+   * @return arrays to fill
+   */
+  public SequenceGradients gradients(LinearLoss loss, DataType type, int steps) {
+    CellShape shape = shape();
+    return new SequenceGradients(
+        array(loss.sequence(), type),
+        array(loss.last(), type),
+        unset(type, steps(), examples(), shape.inputs()),
+        weights.stream()
+            .map(
+                of ->
+                    new CellWeights(
+                        unset(type, shape.inputs(), shape.gateColumns()),
+                        unset(type, shape.units(), shape.gateColumns()),
+                        unset(type, 1, shape.biasLength())))
+            .toList(),
+        steps);
+  }
+
+  private static INDArray unset(DataType type, long... shape) {
+    return Nd4j.valueArrayOf(shape, UNSET, type);
   }
 
   private static INDArray array(double[][][] values, DataType type) {

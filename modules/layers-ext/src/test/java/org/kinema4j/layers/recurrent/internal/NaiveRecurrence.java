@@ -6,6 +6,7 @@ import java.util.Arrays;
  * The equations of {@link CellKind} as plain loops over one direction of one example, the oracle of
  * every engine. Gates are those of {@link CellKind}, in its order.
  */
+@SuppressWarnings("ArrayRecordComponent") // plain numbers for loops, never compared
 public final class NaiveRecurrence {
 
   private final CellKind kind;
