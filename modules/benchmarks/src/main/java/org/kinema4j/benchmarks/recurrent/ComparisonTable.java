@@ -63,12 +63,7 @@ record ComparisonTable(Rounds rounds, Results results) {
       Measurement one = results.of(engine, rounds.shapes().get(0)).get(0);
       text.append(
           String.format(
-              Locale.ROOT,
-              "%-16s %s%n%-16s   %s%n",
-              engine,
-              engine.description(),
-              "",
-              facts(one)));
+              Locale.ROOT, "%-16s %s%n%-16s   %s%n", engine, engine.description(), "", facts(one)));
     }
     if (rounds.engines().size() > 1) {
       text.append(
