@@ -1,7 +1,7 @@
 package org.kinema4j.benchmarks.recurrent;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Engines side by side, for people.
@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 record ComparisonTable(Rounds rounds, Results results) {
 
-  private static final String ROW = "%-10s %6s  %-14s %12s %21s %12s %10s%n";
+  private static final String ROW = "%-10s %6s  %-16s %12s %21s %12s %10s%n";
 
   String text() {
     StringBuilder text = new StringBuilder();
@@ -60,10 +60,10 @@ record ComparisonTable(Rounds rounds, Results results) {
   private String legend() {
     StringBuilder text = new StringBuilder("\n");
     for (Engine engine : rounds.engines()) {
-      List<Measurement> all = results.of(engine, rounds.shapes().get(0));
+      Measurement one = results.of(engine, rounds.shapes().get(0)).get(0);
       text.append(
           String.format(
-              Locale.ROOT, "%-14s %s; %s%n", engine, engine.description(), all.get(0).facts()));
+              Locale.ROOT, "%-16s %s%n%-16s   %s%n", engine, engine.description(), "", facts(one)));
     }
     if (rounds.engines().size() > 1) {
       text.append(
@@ -73,5 +73,11 @@ record ComparisonTable(Rounds rounds, Results results) {
               results.largestDifference()));
     }
     return text.toString();
+  }
+
+  private static String facts(Measurement measurement) {
+    return measurement.facts().entrySet().stream()
+        .map(fact -> fact.getKey() + " " + fact.getValue())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -51,7 +51,10 @@ record Machine(String processor, int cores, String system, String java, double l
 
   void warn(PrintWriter err) {
     if (busy()) {
-      err.println("har bench: WARNING: " + loadText() + "; the figures will be too low");
+      err.println(
+          "har bench: WARNING: "
+              + loadText()
+              + "; figures will be too low, most of all those of several threads");
     }
   }
 

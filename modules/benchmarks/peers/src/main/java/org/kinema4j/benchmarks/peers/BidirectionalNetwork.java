@@ -20,9 +20,10 @@ import org.kinema4j.benchmarks.recurrent.Problem;
 
 /**
  * Three bidirectional LSTMs, the last state of each direction, and logits. Each direction is an
- * LSTM of its own, the backward one over the flipped sequence: DJL 0.34 declares the weights of its
- * bidirectional LSTM in another order than the one in which PyTorch reads them, which only works
- * where the input is as wide as the state. Sequences are {@code [T, N, F]}.
+ * LSTM of its own, the backward one over the flipped sequence: DJL 0.34 hands the weights of its
+ * bidirectional LSTM to PyTorch in another order than the one in which PyTorch reads them, which
+ * fails where the input is not as wide as the state and computes something else where it is.
+ * Sequences are {@code [T, N, F]}.
  */
 final class BidirectionalNetwork extends AbstractBlock {
 
@@ -54,8 +55,7 @@ final class BidirectionalNetwork extends AbstractBlock {
   }
 
   private static LSTM lstm(LstmWeights weights, int units) {
-    LSTM lstm =
-        LSTM.builder().setStateSize(units).setNumLayers(1).optBatchFirst(false).build();
+    LSTM lstm = LSTM.builder().setStateSize(units).setNumLayers(1).optBatchFirst(false).build();
     float[] bias = weights.bias(ORDER);
     set(lstm, "l_0_i2h_WEIGHT", LstmWeights.transpose(weights.input(ORDER), weights.inputs()));
     set(lstm, "l_0_h2h_WEIGHT", LstmWeights.transpose(weights.recurrent(ORDER), units));
