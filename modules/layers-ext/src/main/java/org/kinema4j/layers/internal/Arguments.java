@@ -21,20 +21,17 @@ public final class Arguments {
   }
 
   /**
-   * Checks that a value is in a half-open interval.
+   * Checks that a value is in [0, 1).
    *
    * @param name name of the argument
    * @param value its value
-   * @param low the least value allowed
-   * @param high the least value above that is not allowed any more
    * @return the value
-   * @throws IllegalArgumentException if the value is outside of [low, high) or not a number
+   * @throws IllegalArgumentException if the value is outside of [0, 1) or not a number
    */
-  public static double inHalfOpen(String name, double value, double low, double high) {
-    if (value >= low && value < high) {
+  public static double fraction(String name, double value) {
+    if (value >= 0 && value < 1) {
       return value;
     }
-    throw new IllegalArgumentException(
-        "%s must be in [%s, %s), received %s".formatted(name, low, high, value));
+    throw new IllegalArgumentException(name + " must be in [0, 1), received " + value);
   }
 }

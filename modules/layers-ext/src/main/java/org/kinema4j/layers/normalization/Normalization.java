@@ -34,7 +34,10 @@ public abstract class Normalization extends FeedForwardLayer {
   /** What is added to the variance unless the builder says otherwise. */
   public static final double DEFAULT_EPSILON = 1e-5;
 
+  /** What is added to the variance. */
   @JsonProperty private double epsilon;
+
+  /** What is applied to the standardized values. */
   @JsonProperty private Affine affine;
 
   Normalization(Builder<?> builder) {
@@ -205,11 +208,16 @@ public abstract class Normalization extends FeedForwardLayer {
 
   @Override
   public boolean equals(Object other) {
-    return other != null
-        && getClass() == other.getClass()
+    return other instanceof Normalization that
         && super.equals(other)
-        && epsilon == ((Normalization) other).epsilon
-        && affine == ((Normalization) other).affine;
+        && epsilon == that.epsilon
+        && affine == that.affine;
+  }
+
+  /** Layers of different classes differ, whatever they hold. */
+  @Override
+  protected boolean canEqual(Object other) {
+    return getClass().isInstance(other);
   }
 
   @Override

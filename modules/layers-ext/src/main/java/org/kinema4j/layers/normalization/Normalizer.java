@@ -185,7 +185,7 @@ abstract class Normalizer<C extends Normalization> extends BaseLayer<C> {
 
   private ChannelView viewOfInput() {
     long channels = layerConf().getNIn();
-    if (input.rank() != 2 && input.rank() != 3 || input.size(1) != channels) {
+    if ((input.rank() != 2 && input.rank() != 3) || input.size(1) != channels) {
       throw new DL4JInvalidInputException(
           "input must be [N, %d] or [N, %d, T], received %s %s"
               .formatted(channels, channels, Arrays.toString(input.shape()), layerId()));

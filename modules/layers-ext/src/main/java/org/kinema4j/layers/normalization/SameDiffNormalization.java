@@ -9,7 +9,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <pre>{@code
  * SDVariable y =
- *     SameDiffNormalization.layerNorm("norm", x, Terms.of(Layout.SEQUENCE).withGain(gain));
+ *     SameDiffNormalization.layerNorm("norm", x, SameDiffTerms.of(SameDiffLayout.SEQUENCE).withGain(gain));
  * }</pre>
  *
  * @since 0.1
@@ -26,8 +26,8 @@ public final class SameDiffNormalization {
    * @param terms gain, bias, mask and epsilon
    * @return the normalized input
    */
-  public static SDVariable layerNorm(String name, SDVariable x, Terms terms) {
-    SDVariable centered = x.sub(x.mean(true, Layout.CHANNELS));
+  public static SDVariable layerNorm(String name, SDVariable x, SameDiffTerms terms) {
+    SDVariable centered = x.sub(x.mean(true, SameDiffLayout.CHANNELS));
     return rmsNorm(name, centered, terms);
   }
 
@@ -39,8 +39,8 @@ public final class SameDiffNormalization {
    * @param terms gain, bias, mask and epsilon
    * @return the normalized input
    */
-  public static SDVariable rmsNorm(String name, SDVariable x, Terms terms) {
-    SDVariable meanSquare = x.getSameDiff().math().square(x).mean(true, Layout.CHANNELS);
+  public static SDVariable rmsNorm(String name, SDVariable x, SameDiffTerms terms) {
+    SDVariable meanSquare = x.getSameDiff().math().square(x).mean(true, SameDiffLayout.CHANNELS);
     return terms.apply(name, scale(x, meanSquare, terms));
   }
 
@@ -54,7 +54,7 @@ public final class SameDiffNormalization {
    * @param terms gain, bias, mask and epsilon
    * @return the normalized input
    */
-  public static SDVariable batchNorm(String name, SDVariable x, Terms terms) {
+  public static SDVariable batchNorm(String name, SDVariable x, SameDiffTerms terms) {
     return batchNorm(name, x, terms, batchMoments(x, terms));
   }
 
@@ -68,8 +68,9 @@ public final class SameDiffNormalization {
    * @param moments mean and variance of each channel, both {@code [C]}
    * @return the normalized input
    */
-  public static SDVariable batchNorm(String name, SDVariable x, Terms terms, Moments moments) {
-    Layout layout = terms.layout();
+  public static SDVariable batchNorm(
+      String name, SDVariable x, SameDiffTerms terms, Moments moments) {
+    SameDiffLayout layout = terms.layout();
     SDVariable centered = x.sub(layout.channels(moments.mean()));
     return terms.apply(name, scale(centered, layout.channels(moments.variance()), terms));
   }
@@ -82,14 +83,14 @@ public final class SameDiffNormalization {
    * @param terms the layout and the mask
    * @return mean and variance, both {@code [C]}
    */
-  public static Moments batchMoments(SDVariable x, Terms terms) {
-    Layout layout = terms.layout();
+  public static Moments batchMoments(SDVariable x, SameDiffTerms terms) {
+    SameDiffLayout layout = terms.layout();
     SDVariable mean = terms.meanOverSteps(x);
     SDVariable centered = x.sub(layout.channels(mean));
     return new Moments(mean, terms.meanOverSteps(x.getSameDiff().math().square(centered)));
   }
 
-  private static SDVariable scale(SDVariable centered, SDVariable variance, Terms terms) {
+  private static SDVariable scale(SDVariable centered, SDVariable variance, SameDiffTerms terms) {
     return centered.div(centered.getSameDiff().math().sqrt(variance.add(terms.epsilon())));
   }
 

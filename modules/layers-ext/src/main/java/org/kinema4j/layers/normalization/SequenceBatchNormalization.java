@@ -66,6 +66,7 @@ public final class SequenceBatchNormalization extends Normalization {
   /** Share of the running statistics that an update keeps, unless the builder says otherwise. */
   public static final double DEFAULT_DECAY = 0.9;
 
+  /** Share of the running statistics that an update keeps. */
   @JsonProperty private double decay;
 
   // For Jackson, which then sets what the file says.
@@ -117,7 +118,9 @@ public final class SequenceBatchNormalization extends Normalization {
 
   @Override
   public boolean equals(Object other) {
-    return super.equals(other) && decay == ((SequenceBatchNormalization) other).decay;
+    return other instanceof SequenceBatchNormalization that
+        && super.equals(other)
+        && decay == that.decay;
   }
 
   @Override
@@ -148,7 +151,7 @@ public final class SequenceBatchNormalization extends Normalization {
      * @return this builder
      */
     public Builder decay(double decay) {
-      this.decay = Arguments.inHalfOpen("decay", decay, 0, 1);
+      this.decay = Arguments.fraction("decay", decay);
       return this;
     }
 

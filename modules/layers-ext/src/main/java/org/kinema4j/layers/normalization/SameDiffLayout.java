@@ -3,30 +3,23 @@ package org.kinema4j.layers.normalization;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** How an input of a {@link SameDiffNormalization} is laid out. */
-public enum Layout {
+public enum SameDiffLayout {
   /** {@code [N, C]}; a mask is {@code [N, 1]}. */
-  FEED_FORWARD(new int[] {0}, new int[] {1, -1}),
+  FEED_FORWARD,
   /** {@code [N, C, T]}; a mask is {@code [N, T]}. */
-  SEQUENCE(new int[] {0, 2}, new int[] {1, -1, 1});
+  SEQUENCE;
 
   /** The axis of the channels. */
   static final int CHANNELS = 1;
 
-  private final int[] stepAxes;
-  private final int[] channelShape;
-
-  Layout(int[] stepAxes, int[] channelShape) {
-    this.stepAxes = stepAxes;
-    this.channelShape = channelShape;
-  }
-
+  /** All axes but that of the channels. */
   int[] stepAxes() {
-    return stepAxes.clone();
+    return this == SEQUENCE ? new int[] {0, 2} : new int[] {0};
   }
 
   /** A vector {@code [C]}, shaped to be broadcast. */
   SDVariable channels(SDVariable vector) {
-    return vector.reshape(channelShape);
+    return this == SEQUENCE ? vector.reshape(1, -1, 1) : vector.reshape(1, -1);
   }
 
   /** A mask, shaped to be broadcast. */

@@ -14,11 +14,19 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     sequences, {@code [N, 1]} otherwise; null to keep all
  * @param epsilon what is added to the variance, in (0, ∞)
  */
-public record Terms(
-    Layout layout, SDVariable gain, SDVariable bias, SDVariable mask, double epsilon) {
+public record SameDiffTerms(
+    SameDiffLayout layout, SDVariable gain, SDVariable bias, SDVariable mask, double epsilon) {
 
-  /** Checks the arguments. */
-  public Terms {
+  /**
+   * Checks layout and epsilon.
+   *
+   * @param layout how the input is laid out
+   * @param gain factor of each channel, {@code [C]}, or null for none
+   * @param bias summand of each channel, {@code [C]}, or null for none
+   * @param mask 1 for the steps to keep, 0 for others, or null to keep all
+   * @param epsilon what is added to the variance, in (0, ∞)
+   */
+  public SameDiffTerms {
     Objects.requireNonNull(layout, "layout");
     Arguments.positive("epsilon", epsilon);
   }
@@ -29,8 +37,8 @@ public record Terms(
    * @param layout how the input is laid out
    * @return the terms
    */
-  public static Terms of(Layout layout) {
-    return new Terms(layout, null, null, null, Normalization.DEFAULT_EPSILON);
+  public static SameDiffTerms of(SameDiffLayout layout) {
+    return new SameDiffTerms(layout, null, null, null, Normalization.DEFAULT_EPSILON);
   }
 
   /**
@@ -39,8 +47,8 @@ public record Terms(
    * @param newGain factor of each channel, {@code [C]}
    * @return the copy
    */
-  public Terms withGain(SDVariable newGain) {
-    return new Terms(layout, newGain, bias, mask, epsilon);
+  public SameDiffTerms withGain(SDVariable newGain) {
+    return new SameDiffTerms(layout, newGain, bias, mask, epsilon);
   }
 
   /**
@@ -49,8 +57,8 @@ public record Terms(
    * @param newBias summand of each channel, {@code [C]}
    * @return the copy
    */
-  public Terms withBias(SDVariable newBias) {
-    return new Terms(layout, gain, newBias, mask, epsilon);
+  public SameDiffTerms withBias(SDVariable newBias) {
+    return new SameDiffTerms(layout, gain, newBias, mask, epsilon);
   }
 
   /**
@@ -59,8 +67,8 @@ public record Terms(
    * @param newMask 1 for the steps to keep, 0 for others
    * @return the copy
    */
-  public Terms withMask(SDVariable newMask) {
-    return new Terms(layout, gain, bias, newMask, epsilon);
+  public SameDiffTerms withMask(SDVariable newMask) {
+    return new SameDiffTerms(layout, gain, bias, newMask, epsilon);
   }
 
   /**
@@ -69,8 +77,8 @@ public record Terms(
    * @param newEpsilon what is added to the variance, in (0, ∞)
    * @return the copy
    */
-  public Terms withEpsilon(double newEpsilon) {
-    return new Terms(layout, gain, bias, mask, newEpsilon);
+  public SameDiffTerms withEpsilon(double newEpsilon) {
+    return new SameDiffTerms(layout, gain, bias, mask, newEpsilon);
   }
 
   /** Applies gain, bias and mask to standardized values. */
