@@ -9,11 +9,11 @@
  * number. The mask is handed on unchanged.
  *
  * <p>Parameters are vectors of length {@code C}: {@code gain} and {@code bias} where the layer has
- * them, in this order, then running statistics. The gain begins as the network's {@code gainInit}
- * (1), the bias as its {@code biasInit} (0). The bias is a bias to Deeplearning4j: {@code
- * biasUpdater}, {@code l2Bias} and {@code constrainBias} reach it. The gain is never regularized,
- * and neither gets weight noise. A layer has no activation function. Dropout, if set, acts on the
- * input, as in other layers.
+ * them, in this order, then running statistics. The gain begins as {@code gainInit} of the layer's
+ * builder (1), the bias as {@code biasInit} of the layer or of the network (0). The bias is a bias
+ * to Deeplearning4j: {@code biasUpdater}, {@code l2Bias} and {@code constrainBias} reach it. The
+ * gain is never regularized, and neither gets weight noise. A layer has no activation function.
+ * Dropout, if set, acts on the input, as in other layers.
  *
  * <p>Variances that normalize are those of the data at hand, divided by their number; {@code
  * epsilon} is added to the variance, below the root.
