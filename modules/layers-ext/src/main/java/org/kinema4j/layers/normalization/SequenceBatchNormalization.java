@@ -54,8 +54,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * @deviation none in what is computed: as in the paper and in PyTorch's {@code BatchNorm1d}, the
  *     variance that normalizes is the batch's (divided by n), the running one the estimate (divided
- *     by n - 1). Keras, and Deeplearning4j for other data, keep the former. PyTorch calls 1 - decay
- *     the momentum.
+ *     by n - 1). Deeplearning4j, for other data, keeps the former. PyTorch calls 1 - decay the
+ *     momentum.
  * @see <a href="https://arxiv.org/abs/1502.03167">Ioffe and Szegedy, Batch Normalization, 2015</a>
  * @see <a href="https://arxiv.org/abs/1510.01378">Laurent et al., Batch Normalized Recurrent Neural
  *     Networks, 2015</a>

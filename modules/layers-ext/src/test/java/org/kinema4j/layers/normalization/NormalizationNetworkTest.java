@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -184,6 +185,46 @@ class NormalizationNetworkTest {
     assertThat(network.params()).isEqualTo(before);
     network.fit(batch(null));
     assertThat(network.params()).isEqualTo(copy.params());
+  }
+
+  /** Steps of 2, 2 and 1 of 5; each is an update, and moves running statistics. */
+  @Test
+  void trainsByTruncatedBackpropagation() {
+    MultiLayerNetwork network =
+        Normalizations.network(
+            SEQUENCES,
+            new LSTM.Builder().nOut(CHANNELS).build(),
+            new SequenceBatchNormalization.Builder().affine(Affine.NONE).decay(0).build(),
+            Normalizations.sequenceOutput());
+    network.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
+    network.getLayerWiseConfigurations().setTbpttFwdLength(2);
+    network.getLayerWiseConfigurations().setTbpttBackLength(2);
+
+    network.fit(batch(null));
+
+    // With decay 0 they are those of the part seen last, a single step of EXAMPLES examples.
+    assertThat(network.getIterationCount()).isEqualTo(3);
+    assertThat(network.getParam("1_var").minNumber().doubleValue()).isPositive();
+    assertThat(network.getParam("1_var").maxNumber().doubleValue()).isLessThan(1);
+  }
+
+  @Test
+  void readsStepByStep() {
+    MultiLayerNetwork network =
+        Normalizations.network(
+            SEQUENCES,
+            new LayerNormalization.Builder().build(),
+            new LSTM.Builder().nOut(CHANNELS).build(),
+            new SequenceBatchNormalization.Builder().build(),
+            Normalizations.sequenceOutput());
+    INDArray x = Normalizations.sequences();
+    INDArray whole = network.output(x);
+
+    for (int t = 0; t < STEPS; t++) {
+      INDArray step = x.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(t));
+      INDArray expected = whole.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(t));
+      assertClose(network.rnnTimeStep(step), expected, TOLERANCE);
+    }
   }
 
   @Test
