@@ -1,0 +1,12 @@
+package org.kinema4j.layers.recurrent;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** {@link Gru} in a network, under the name that the network's summary shows. */
+final class GruLayer extends SequenceLayer {
+
+  GruLayer(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+  }
+}

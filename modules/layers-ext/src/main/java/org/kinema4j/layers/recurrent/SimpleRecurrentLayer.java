@@ -1,0 +1,12 @@
+package org.kinema4j.layers.recurrent;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** {@link SimpleRecurrent} in a network, under the name that the network's summary shows. */
+final class SimpleRecurrentLayer extends SequenceLayer {
+
+  SimpleRecurrentLayer(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+  }
+}

@@ -1,0 +1,72 @@
+package org.kinema4j.layers.recurrent;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.layers.recurrent.LSTM;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.kinema4j.layers.recurrent.internal.States;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * States that a layer keeps between calls, in Deeplearning4j's form: {@code [N, H]} under the keys
+ * of its own recurrent layers.
+ */
+final class StoredStates {
+
+  private static final String HIDDEN = LSTM.STATE_KEY_PREV_ACTIVATION;
+  private static final String CELL = LSTM.STATE_KEY_PREV_MEMCELL;
+
+  private final RecurrentConfiguration layer;
+  private final TimeMajor layout;
+
+  StoredStates(RecurrentConfiguration layer, TimeMajor layout) {
+    this.layer = layer;
+    this.layout = layout;
+  }
+
+  /** The states for a batch of a given size; null for an empty map. */
+  States states(Map<String, INDArray> stored, long examples, LayerWorkspaceMgr workspaces) {
+    if (stored.isEmpty()) {
+      return null;
+    }
+    INDArray hidden = state(stored, HIDDEN, examples, workspaces);
+    INDArray cell =
+        layer.cellKind().hasMemoryCell() ? state(stored, CELL, examples, workspaces) : null;
+    return new States(hidden, cell);
+  }
+
+  private INDArray state(
+      Map<String, INDArray> stored, String key, long examples, LayerWorkspaceMgr workspaces) {
+    INDArray state = stored.get(key);
+    long[] shape = {examples, layer.getNOut()};
+    if (state == null || !Arrays.equals(state.shape(), shape)) {
+      throw new IllegalStateException(
+          "stored state "
+              + key
+              + " must be "
+              + Arrays.toString(shape)
+              + ", found "
+              + (state == null ? "none" : Arrays.toString(state.shape()))
+              + "; a new batch needs rnnClearPreviousState() first");
+    }
+    return layout
+        .rows(state, ArrayType.INPUT, workspaces)
+        .reshape('c', 1, examples, layer.getNOut());
+  }
+
+  /** The states after a pass, outside every workspace. */
+  Map<String, INDArray> detached(States states) {
+    Map<String, INDArray> stored = new HashMap<>();
+    stored.put(HIDDEN, detached(states.hidden()));
+    if (states.cell() != null) {
+      stored.put(CELL, detached(states.cell()));
+    }
+    return stored;
+  }
+
+  private static INDArray detached(INDArray state) {
+    return state.reshape('c', state.size(1), state.size(2)).detach();
+  }
+}
