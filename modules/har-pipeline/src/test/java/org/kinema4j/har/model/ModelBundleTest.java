@@ -44,6 +44,7 @@ class ModelBundleTest {
         new ModelSpec(
             Networks.BILSTM_SMALL,
             List.of("Reach", "Pick", "Idle"),
+            ModelInput.RECORDINGS,
             List.of("positions"),
             List.of("x", "y"),
             240,
