@@ -19,6 +19,9 @@ final class InertialTable {
 
   private static final int BUFFER = 1 << 16;
 
+  /** What an array can hold on every JVM. */
+  private static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
+
   private final List<Path> files;
   private final int windows;
   private final Path counted;
@@ -33,14 +36,16 @@ final class InertialTable {
     this.windows = windows;
     this.counted = counted;
     this.frames = firstLine(files.get(0));
+    if (frames == 0) {
+      throw new BadDataException(files.get(0), "line 1", "the numbers of a window", "none");
+    }
     long numbers = (long) windows * frames * files.size();
-    if (frames < 1 || numbers > Integer.MAX_VALUE - 8) {
+    if (numbers > MOST_NUMBERS) {
       throw new BadDataException(
           files.get(0),
           "line 1",
-          "a window of 1 to %d numbers"
-              .formatted((Integer.MAX_VALUE - 8L) / windows / files.size()),
-          frames + " numbers");
+          "a data set of at most " + MOST_NUMBERS + " numbers",
+          "%d windows of %d numbers in %d files".formatted(windows, frames, files.size()));
     }
     this.row = new float[frames];
     this.values = new float[(int) numbers];
