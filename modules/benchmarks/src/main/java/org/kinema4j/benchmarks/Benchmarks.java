@@ -49,6 +49,8 @@ public final class Benchmarks {
    * @throws IOException if JMH cannot write its results
    */
   public static void main(String[] args) throws IOException {
+    // Before any logger is made: what Deeplearning4j logs must not mix with a result.
+    System.setProperty("logback.configurationFile", "org/kinema4j/har/cli/logback-har.xml");
     System.exit(execute(List.of(args), org.openjdk.jmh.Main::main, System.out, System.err));
   }
 

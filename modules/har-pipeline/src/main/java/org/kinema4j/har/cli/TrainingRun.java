@@ -47,7 +47,7 @@ final class TrainingRun {
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
     PreparedData prepared = data.prepared();
     console.say(
-        "Subjects: train %s, validation %s, test %s. Windows: %d, %d, %d."
+        "Split: train %s, validation %s, test %s. Windows: %d, %d, %d."
             .formatted(
                 prepared.split().train(),
                 prepared.split().validation(),
