@@ -165,7 +165,7 @@ public final class HarPipeline {
         new WindowCounts(train.windows() + data.test().windows(), 0, 0, 0, 0),
         classes(training, train.windowFrames()),
         Standardizer.fit(training),
-        TestPart.ofWindows(data.test()));
+        new TestPart(division.windows().test(), List.of()));
   }
 
   private static void requireSubjects(List<MotionClip> recordings) {
