@@ -5,9 +5,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kinema4j.benchmarks.recurrent.RecurrentCommand;
+import org.kinema4j.benchmarks.ucihar.UciHarCommand;
+import picocli.CommandLine;
 
 /** The command {@code har bench}: lists the benchmarks, or runs one, most of them with JMH. */
 public final class Benchmarks {
@@ -15,14 +18,26 @@ public final class Benchmarks {
   private static final int DONE = 0;
   private static final int USAGE = 2;
 
-  /** Not a benchmark of JMH: it compares JVMs. */
-  private static final String RECURRENT = "recurrent";
-
   /** All benchmarks of JMH. */
   static final List<Entry> ALL =
       List.of(new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"));
 
+  /** What is measured otherwise: separate JVMs, accuracy. */
+  static final List<Program> PROGRAMS =
+      List.of(
+          new Program("recurrent", RecurrentCommand.SUMMARY, RecurrentCommand::commandLine),
+          new Program("uci-har", UciHarCommand.SUMMARY, UciHarCommand::commandLine));
+
   private Benchmarks() {}
+
+  /**
+   * A measurement with a command line of its own.
+   *
+   * @param name what to call it by
+   * @param summary one line that says what it measures
+   * @param commandLine makes its command line
+   */
+  record Program(String name, String summary, Supplier<CommandLine> commandLine) {}
 
   /**
    * A benchmark of JMH.
@@ -49,6 +64,8 @@ public final class Benchmarks {
    * @throws IOException if JMH cannot write its results
    */
   public static void main(String[] args) throws IOException {
+    // Before any logger is made: what Deeplearning4j logs must not mix with a result.
+    System.setProperty("logback.configurationFile", "org/kinema4j/har/cli/logback-har.xml");
     System.exit(execute(List.of(args), org.openjdk.jmh.Main::main, System.out, System.err));
   }
 
@@ -58,11 +75,15 @@ public final class Benchmarks {
       list(out);
       return DONE;
     }
-    if (args.get(0).equals(RECURRENT)) {
-      return RecurrentCommand.commandLine()
-          .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-          .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-          .execute(args.stream().skip(1).toArray(String[]::new));
+    for (Program program : PROGRAMS) {
+      if (program.name().equals(args.get(0))) {
+        return program
+            .commandLine()
+            .get()
+            .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+            .execute(args.stream().skip(1).toArray(String[]::new));
+      }
     }
     for (Entry benchmark : ALL) {
       if (benchmark.name().equals(args.get(0))) {
@@ -72,7 +93,7 @@ public final class Benchmarks {
     }
     err.printf(
         "har bench: name must be one of %s, received %s%n",
-        Stream.concat(ALL.stream().map(Entry::name), Stream.of(RECURRENT))
+        Stream.concat(ALL.stream().map(Entry::name), PROGRAMS.stream().map(Program::name))
             .collect(Collectors.joining(", ")),
         args.get(0));
     return USAGE;
@@ -89,8 +110,10 @@ public final class Benchmarks {
     for (Entry benchmark : ALL) {
       out.printf("  har bench %s [JMH OPTIONS]%n      %s%n", benchmark.name(), benchmark.summary());
     }
-    out.printf("  har bench %s [OPTIONS]%n      %s%n", RECURRENT, RecurrentCommand.SUMMARY);
+    for (Program program : PROGRAMS) {
+      out.printf("  har bench %s [OPTIONS]%n      %s%n", program.name(), program.summary());
+    }
     out.println("Options of JMH: har bench mvnx -h");
-    out.println("Options of the comparison: har bench recurrent -h");
+    out.println("Options of the others: har bench recurrent -h, har bench uci-har -h");
   }
 }

@@ -63,7 +63,8 @@ class BenchmarksTest {
 
     assertThat(err.toString(UTF_8))
         .isEqualToNormalizingNewlines(
-            "har bench: name must be one of mvnx, recurrent, received sorting\n");
+            "har bench: name must be one of mvnx, recurrent, uci-har, received sorting
+");
     assertThat(jmh).isEmpty();
   }
 

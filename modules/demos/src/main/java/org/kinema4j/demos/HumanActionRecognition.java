@@ -112,7 +112,7 @@ public final class HumanActionRecognition {
 
     // Learn from some people, judge on one whom the network has never seen.
     TrainedModel model = pipeline.train(data, TrainingListener.SILENT);
-    Evaluation evaluation = HarPipeline.evaluate(model.bundle(), data.testClips());
+    Evaluation evaluation = HarPipeline.evaluate(model.bundle(), data.test());
 
     return new Result(
         data.split().test().stream().toList(), data.windows().train().size(), evaluation.windows());

@@ -15,8 +15,11 @@ import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.dataset.WindowBatches;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
-import org.kinema4j.har.evaluate.LabelledRecording;
+import org.kinema4j.har.io.InertialData;
+import org.kinema4j.har.io.InertialPart;
+import org.kinema4j.har.io.InertialText;
 import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.model.NetworkShape;
 import org.kinema4j.har.model.NetworkType;
@@ -28,7 +31,9 @@ import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.NaturalOrder;
+import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
+import org.kinema4j.har.split.HeldOutBlocks;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
 import org.kinema4j.har.train.Trainer;
@@ -52,8 +57,11 @@ import org.kinema4j.har.window.WindowCounts;
  * List<MotionClip> recordings = AndyDataset.open(folder).load(pipeline.signals(), 2);
  * PreparedData data = pipeline.prepare(recordings);
  * TrainedModel model = pipeline.train(data, TrainingListener.SILENT);
- * Evaluation evaluation = HarPipeline.evaluate(model.bundle(), data.testClips());
+ * Evaluation evaluation = HarPipeline.evaluate(model.bundle(), data.test());
  * }</pre>
+ *
+ * <p>Windows that came cut already go the same way: {@code
+ * pipeline.prepare(InertialText.open(folder).read())}.
  */
 public final class HarPipeline {
 
@@ -113,8 +121,51 @@ public final class HarPipeline {
       windows.stream().filter(window -> window.label().isPresent()).forEach(labelled::add);
     }
     Partition parts = Partition.of(labelled, split);
-    List<String> classes = classes(parts.train());
-    return new PreparedData(clips, split, parts, counts, classes, Standardizer.fit(parts.train()));
+    return new PreparedData(
+        config.withFeatures(features.groups()),
+        ModelInput.RECORDINGS,
+        split,
+        parts,
+        counts,
+        classes(parts.train(), config.window().length()),
+        Standardizer.fit(parts.train()),
+        TestPart.ofRecordings(
+            clips.stream().filter(clip -> split.test().contains(clip.subject())).toList(),
+            config.window()));
+  }
+
+  /**
+   * Takes windows that came cut already, holds some of the training part out for validation, fits
+   * the standardizer.
+   *
+   * <p>If the training part names its subjects, whole subjects are held out ({@link
+   * SubjectSplit#givenTest}), else blocks of consecutive windows ({@link HeldOutBlocks}); the seed
+   * of the training decides which. What the data decides (features, frame rate, window, test part)
+   * must be at its default in the configuration.
+   *
+   * @param data windows of a training and a test part
+   * @return everything that training and evaluation need
+   * @throws BadDataException if the training part has fewer than two labels, or a subject is in
+   *     both parts
+   * @throws IllegalArgumentException if the configuration sets what the data decides
+   */
+  public PreparedData prepare(InertialData data) {
+    InertialPart train = data.train();
+    RunConfig applied =
+        config.forReadyWindows(
+            names(train.signal()), InertialText.FRAME_RATE_HZ, train.windowFrames());
+    ReadyWindows.Division division =
+        ReadyWindows.divide(train, data.test(), config.training().seed());
+    List<Window> training = division.windows().train();
+    return new PreparedData(
+        applied,
+        ModelInput.WINDOWS,
+        division.split(),
+        division.windows(),
+        new WindowCounts(train.windows() + data.test().windows(), 0, 0, 0, 0),
+        classes(training, train.windowFrames()),
+        Standardizer.fit(training),
+        new TestPart(division.windows().test(), List.of()));
   }
 
   private static void requireSubjects(List<MotionClip> recordings) {
@@ -156,17 +207,21 @@ public final class HarPipeline {
   }
 
   private static List<String> channels(MotionClip clip) {
-    return clip.signal(FeatureExtractor.SIGNAL).channels().stream().map(Channel::name).toList();
+    return names(clip.signal(FeatureExtractor.SIGNAL));
   }
 
-  private List<String> classes(List<Window> training) {
+  private static List<String> names(Signal signal) {
+    return signal.channels().stream().map(Channel::name).toList();
+  }
+
+  private static List<String> classes(List<Window> training, int frames) {
     List<String> classes =
         ClassOrder.of(training.stream().map(window -> window.label().orElseThrow()).toList());
     if (classes.size() < 2) {
       throw new BadDataException(
           "training part",
           "",
-          "windows of %d frames with at least two labels".formatted(config.window().length()),
+          "windows of %d frames with at least two labels".formatted(frames),
           training.size() + " windows with the labels " + classes);
     }
     return classes;
@@ -183,7 +238,7 @@ public final class HarPipeline {
     TrainingConfig training = config.training();
     NetworkShape shape =
         new NetworkShape(
-            data.standardizer().features(), config.window().length(), data.classes().size());
+            data.standardizer().features(), data.config().window().length(), data.classes().size());
     ComputationGraph graph =
         Networks.build(
             network,
@@ -233,36 +288,47 @@ public final class HarPipeline {
     provenance.put("validationSubjects", String.join(",", data.split().validation()));
     provenance.put("testSubjects", String.join(",", data.split().test()));
     provenance.put("seed", Long.toString(config.training().seed()));
+    RunConfig applied = data.config();
     return new ModelSpec(
-        config.network(),
+        applied.network(),
         data.classes(),
-        features.groups(),
-        channels(data.clips().get(0)),
-        config.frameRateHz(),
-        config.window().length(),
-        config.window().stride(),
-        config.window().minPurity(),
+        data.input(),
+        applied.features(),
+        channels(data.windows().train().get(0).clip()),
+        applied.frameRateHz(),
+        applied.window().length(),
+        applied.window().stride(),
+        applied.window().minPurity(),
         data.standardizer(),
         provenance);
   }
 
   /**
-   * Judges a model on labelled feature clips.
+   * Judges a model.
    *
    * @param bundle the model
-   * @param clips feature clips with labels, as {@link PreparedData#testClips()} or {@link
-   *     #features} give them
-   * @return metrics of windows, frames and segments
-   * @throws BadDataException if a clip has other features than the model was trained on
+   * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
+   * @return metrics of windows, and if they were cut from recordings of frames and segments
+   * @throws BadDataException if the windows have other features or another length than those that
+   *     the model was trained on
    */
-  public static Evaluation evaluate(ModelBundle bundle, List<MotionClip> clips) {
-    clips.forEach(clip -> requireChannels(clip, bundle.spec().channels()));
-    List<Window> windows =
-        clips.stream().flatMap(clip -> everyFrame(clip, bundle.spec()).stream()).toList();
+  public static Evaluation evaluate(ModelBundle bundle, TestPart test) {
+    int frames = bundle.spec().windowFrames();
+    test.windows().stream()
+        .map(Window::clip)
+        .distinct()
+        .forEach(clip -> requireChannels(clip, bundle.spec().channels()));
+    for (Window window : test.windows()) {
+      if (window.length() != frames) {
+        throw new BadDataException(
+            window.clip().name(),
+            "",
+            "windows of %d frames, as in training".formatted(frames),
+            "windows of %d frames".formatted(window.length()));
+      }
+    }
     return Evaluation.of(
-        bundle.spec().classes(),
-        new Predictor(bundle).predict(windows),
-        clips.stream().map(LabelledRecording::of).toList());
+        bundle.spec().classes(), new Predictor(bundle).predict(test.windows()), test.recordings());
   }
 
   /**
@@ -273,9 +339,11 @@ public final class HarPipeline {
    * @return what the windows say together of each frame, at the model's frame rate
    * @throws BadDataException if the recording lacks a signal or a feature that the model needs (the
    *     message names it), or is shorter than a window
+   * @throws IllegalArgumentException if the model was trained on ready-cut windows
    */
   public static FrameVote predict(ModelBundle bundle, MotionClip recording) {
     ModelSpec model = bundle.spec();
+    model.input().require(ModelInput.RECORDINGS);
     MotionClip clip = features(recording, new FeatureSpec(model.features()), model.frameRateHz());
     requireChannels(clip, model.channels());
     if (clip.frames() < model.windowFrames()) {
@@ -287,14 +355,10 @@ public final class HarPipeline {
           clip.frames() + " frames");
     }
     return new FrameVote(
-        model.classes(), clip.frames(), new Predictor(bundle).predict(everyFrame(clip, model)));
-  }
-
-  /**
-   * Windows at the model's stride and a last one flush with the end, so that no frame is missed.
-   */
-  private static List<Window> everyFrame(MotionClip clip, ModelSpec model) {
-    return SlidingWindows.cut(clip, model.window(), Coverage.EVERY_FRAME);
+        model.classes(),
+        clip.frames(),
+        new Predictor(bundle)
+            .predict(SlidingWindows.cut(clip, model.window(), Coverage.EVERY_FRAME)));
   }
 
   /**

@@ -2,42 +2,48 @@ package org.kinema4j.har;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.dataset.Standardizer;
-import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
 import org.kinema4j.har.window.WindowCounts;
 
 /**
- * Recordings made ready for a network: features, windows, split, classes, statistics.
+ * Data made ready for a network: features, windows, split, classes, statistics.
  *
- * @param clips one feature clip a recording, labels kept
+ * @param config the configuration of the pipeline, with what the data itself decides put in
+ * @param input where the windows come from
  * @param split who is in which part
  * @param windows the labelled windows of each part
  * @param counts how many windows of all parts have a label, are mixed, or have none
  * @param classes the classes of the training windows, in the order of the network's outputs
  * @param standardizer fitted on the training windows
+ * @param test what to judge the model by
  */
 public record PreparedData(
-    List<MotionClip> clips,
+    RunConfig config,
+    ModelInput input,
     SubjectSplit split,
     Partition windows,
     WindowCounts counts,
     List<String> classes,
-    Standardizer standardizer) {
+    Standardizer standardizer,
+    TestPart test) {
 
   /**
-   * Copies the lists.
+   * Copies the list.
    *
-   * @param clips one feature clip a recording, labels kept
+   * @param config the configuration of the pipeline, with what the data itself decides put in
+   * @param input where the windows come from
    * @param split who is in which part
    * @param windows the labelled windows of each part
    * @param counts how many windows of all parts have a label, are mixed, or have none
    * @param classes the classes of the training windows, in the order of the network's outputs
    * @param standardizer fitted on the training windows
+   * @param test what to judge the model by
    */
   public PreparedData {
-    clips = List.copyOf(clips);
     classes = List.copyOf(classes);
   }
 
@@ -52,14 +58,5 @@ public record PreparedData(
             .flatMap(List::stream)
             .flatMap(window -> window.label().stream())
             .toList());
-  }
-
-  /**
-   * Returns the feature clips of the test subjects.
-   *
-   * @return clips in their order
-   */
-  public List<MotionClip> testClips() {
-    return clips.stream().filter(clip -> split.test().contains(clip.subject())).toList();
   }
 }

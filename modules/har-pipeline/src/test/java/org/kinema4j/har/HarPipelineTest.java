@@ -62,7 +62,7 @@ class HarPipelineTest {
     assertThat(prepared.split().train()).containsExactly("2", "7");
     assertThat(prepared.split().validation()).containsExactly("9");
     assertThat(prepared.split().test()).containsExactly("10");
-    assertThat(prepared.testClips()).extracting(MotionClip::subject).containsExactly("10");
+    assertThat(prepared.test().subjects()).containsExactly("10");
     assertThat(prepared.windows().test()).extracting(Window::subject).containsOnly("10");
   }
 
@@ -98,8 +98,7 @@ class HarPipelineTest {
 
     PreparedData data = PIPELINE.prepare(recordings);
     Evaluation evaluation =
-        HarPipeline.evaluate(
-            PIPELINE.train(data, TrainingListener.SILENT).bundle(), data.testClips());
+        HarPipeline.evaluate(PIPELINE.train(data, TrainingListener.SILENT).bundle(), data.test());
 
     assertThat(data.classes()).containsExactly("Reach", "Idle");
     assertThat(evaluation.unknownLabels()).containsExactly("Screw");
@@ -237,7 +236,10 @@ class HarPipelineTest {
             FeatureSpec.parse("velocity"),
             RATE);
 
-    assertThatThrownBy(() -> HarPipeline.evaluate(model.bundle(), List.of(others)))
+    assertThatThrownBy(
+            () ->
+                HarPipeline.evaluate(
+                    model.bundle(), TestPart.ofRecordings(List.of(others), CONFIG.window())))
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("expected positions_Pelvis_x")
         .hasMessageContaining("found velocity_Pelvis_x");

@@ -1,28 +1,24 @@
 package org.kinema4j.har.cli;
 
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.kinema4j.har.io.AndyDataset;
-import org.kinema4j.har.io.InputUnavailableException;
-import org.kinema4j.har.io.LabelledData;
-import org.kinema4j.har.motion.XsensSignal;
 import picocli.CommandLine.Option;
 
-/** Which recordings a command reads. */
+/** Which data a command reads. */
 final class DataOptions {
 
   /** Layouts of data that can be read. */
   enum Format {
     /** MVNX recordings with annotations, laid out as the AnDy data set. */
-    ANDY
+    ANDY,
+    /** Windows that came cut already, in UCI HAR's layout. */
+    INERTIAL
   }
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder with recordings and their annotations.")
+      description = "Folder with recordings and their annotations, or with windows.")
   private Path folder;
 
   @Option(
@@ -31,28 +27,14 @@ final class DataOptions {
       paramLabel = "FORMAT",
       description =
           "How the folder is laid out. andy: *.mvnx with <name>.labels.csv at any depth."
-              + " Default: ${DEFAULT-VALUE}.")
+              + " inertial: windows as UCI HAR has them, train and test, each with y_<part>.txt"
+              + " and 'Inertial Signals'. Default: ${DEFAULT-VALUE}.")
   private Format format;
 
-  LabelledData load(Set<XsensSignal> signals, Console console) throws InputUnavailableException {
+  DataSource source() {
     return switch (format) {
-      case ANDY -> loadAndy(folder, signals, console);
+      case ANDY -> new AndySource(folder);
+      case INERTIAL -> new InertialSource(folder);
     };
-  }
-
-  static LabelledData loadAndy(Path folder, Set<XsensSignal> signals, Console console)
-      throws InputUnavailableException {
-    AndyDataset dataset = AndyDataset.open(folder);
-    dataset
-        .leftOut()
-        .forEach(file -> console.say("left out: " + file.file() + ": " + file.reason()));
-    console.say("Reading " + dataset.labelled().size() + " recordings ...");
-    try (Console.Bar bar = console.bar("recordings", dataset.labelled().size())) {
-      AtomicInteger read = new AtomicInteger();
-      return dataset.load(
-          signals,
-          Runtime.getRuntime().availableProcessors(),
-          clip -> bar.stepTo(read.incrementAndGet()));
-    }
   }
 }

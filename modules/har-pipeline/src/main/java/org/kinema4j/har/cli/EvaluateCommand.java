@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.evaluate.Evaluation;
-import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelSpec;
-import org.kinema4j.har.motion.MotionClip;
-import org.kinema4j.har.motion.NaturalOrder;
 import org.kinema4j.har.report.DataDescription;
 import org.kinema4j.har.report.Fact;
 import org.kinema4j.har.report.JsonFiles;
@@ -26,7 +22,6 @@ import org.kinema4j.har.report.ReportData;
 import org.kinema4j.har.report.ReportWriter;
 import org.kinema4j.har.report.RunDescription;
 import org.kinema4j.har.report.SplitSubjects;
-import org.kinema4j.har.transform.FeatureSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +33,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Judge a stored model on labelled recordings; write metrics.json, report.html, run.json.",
+      "Judge a stored model on labelled recordings, or on the test part of ready-cut windows; write"
+          + " metrics.json, report.html, run.json.",
       "",
       "Without --subjects all subjects of the folder are used, and the command warns of those that"
           + " the model was trained on."
@@ -73,64 +69,38 @@ final class EvaluateCommand implements Callable<Integer> {
     out.require(FILES);
     Console console = new Console(spec.commandLine().getErr());
     ModelBundle bundle = model.read();
-    FeatureSpec features = new FeatureSpec(bundle.spec().features());
-    LabelledData recordings =
-        stopwatch.time("ingest", () -> data.load(features.requiredSignals(), console));
-    List<MotionClip> chosen = chosen(recordings.clips());
-    warnOfKnownSubjects(bundle.spec(), chosen, console);
+    DataSource.ToJudge judged =
+        data.source()
+            .judge(
+                bundle.spec(),
+                subjects == null ? Set.of() : subjects,
+                new DataSource.Watch(console, stopwatch));
+    warnOfKnownSubjects(bundle.spec(), judged.test().subjects(), console);
     Evaluation evaluation =
-        stopwatch.time(
-            "evaluation",
-            () ->
-                HarPipeline.evaluate(
-                    bundle,
-                    chosen.stream()
-                        .map(c -> HarPipeline.features(c, features, bundle.spec().frameRateHz()))
-                        .toList()));
-    write(bundle, recordings, chosen, evaluation);
+        stopwatch.time("evaluation", () -> HarPipeline.evaluate(bundle, judged.test()));
+    write(bundle, judged, evaluation);
     if (!metrics.print(spec, out.path())) {
       Summary.print(spec.commandLine().getOut(), evaluation, out.path());
     }
     return ExitCodes.DONE;
   }
 
-  private List<MotionClip> chosen(List<MotionClip> clips) {
-    Set<String> present = new TreeSet<>(NaturalOrder.INSTANCE);
-    clips.forEach(clip -> present.add(clip.subject()));
-    if (subjects == null) {
-      return clips;
-    }
-    for (String subject : subjects) {
-      if (!present.contains(subject)) {
-        throw new IllegalArgumentException(
-            "subjects must be among %s, received '%s'".formatted(present, subject));
-      }
-    }
-    return clips.stream().filter(clip -> subjects.contains(clip.subject())).toList();
-  }
-
-  private static void warnOfKnownSubjects(
-      ModelSpec model, List<MotionClip> clips, Console console) {
-    Set<String> known = new TreeSet<>(NaturalOrder.INSTANCE);
+  private static void warnOfKnownSubjects(ModelSpec model, List<String> subjects, Console console) {
     List<String> trained = new ArrayList<>();
     for (String part : List.of("trainSubjects", "validationSubjects")) {
       trained.addAll(List.of(model.provenance().getOrDefault(part, "").split(",", -1)));
     }
-    clips.stream().map(MotionClip::subject).filter(trained::contains).forEach(known::add);
+    List<String> known = subjects.stream().filter(trained::contains).toList();
     if (!known.isEmpty()) {
       console.say(
           "Warning: the model was trained or chosen on " + known + "; its score there is no test.");
     }
   }
 
-  private void write(
-      ModelBundle bundle, LabelledData recordings, List<MotionClip> clips, Evaluation evaluation)
+  private void write(ModelBundle bundle, DataSource.ToJudge judged, Evaluation evaluation)
       throws IOException {
-    Optional<String> note =
-        recordings.synthetic() ? Optional.of(RunFacts.SYNTHETIC) : Optional.empty();
-    List<String> tested =
-        clips.stream().map(MotionClip::subject).distinct().sorted(NaturalOrder.INSTANCE).toList();
-    SplitSubjects split = new SplitSubjects(List.of(), List.of(), tested);
+    Optional<String> note = judged.about().note();
+    SplitSubjects split = new SplitSubjects(List.of(), List.of(), judged.test().subjects());
     MetricsJson.write(out.path().resolve(OutputFolder.METRICS), evaluation, split, note);
     Map<String, Object> run = new LinkedHashMap<>();
     note.ifPresent(text -> run.put("data", text));
@@ -143,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new ReportData(
             "Kinema4J: evaluation of a stored model",
             note.map(text -> List.of("The data is " + text + ".")).orElse(List.of()),
-            new DataDescription(DataFacts.of(clips, bundle.spec()), List.of(), split),
+            new DataDescription(judged.about().facts(), List.of(), split),
             new RunDescription(
                 bundle.spec().network(),
                 bundle.network().numParams(),

@@ -19,6 +19,7 @@ import org.kinema4j.har.io.MvnxRecording;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.RecordingName;
 import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.MotionClip;
@@ -70,6 +71,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Map<Path, Path> targets = targets();
     ModelBundle bundle = model.read();
+    bundle.spec().input().require(ModelInput.RECORDINGS);
     Set<XsensSignal> signals = new FeatureSpec(bundle.spec().features()).requiredSignals();
     MvnxReader reader = MvnxReader.of(EnumSet.copyOf(signals));
     Map<String, Object> results = new LinkedHashMap<>();

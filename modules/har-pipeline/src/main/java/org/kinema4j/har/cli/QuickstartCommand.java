@@ -83,7 +83,7 @@ final class QuickstartCommand implements Callable<Integer> {
     TrainingRun run =
         new TrainingRun("Kinema4J quickstart", config, List.of(NETWORK_NOTE), console);
     run.stopwatch().time("generation", () -> SynthCommand.generate(data, recordings, console));
-    Evaluation evaluation = run.run((signals, to) -> DataOptions.loadAndy(data, signals, to), out);
+    Evaluation evaluation = run.run(new AndySource(data), out);
     if (!metrics.print(spec, out)) {
       print(evaluation, data);
     }

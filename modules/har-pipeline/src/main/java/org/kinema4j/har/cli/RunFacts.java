@@ -6,14 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
-import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
@@ -26,46 +24,45 @@ import org.kinema4j.har.report.ReportData;
 import org.kinema4j.har.report.RunDescription;
 import org.kinema4j.har.report.SplitSubjects;
 import org.kinema4j.har.window.Window;
-import org.kinema4j.har.window.WindowCounts;
 
 /**
  * What is known of a training run, told to the report and to {@code run.json}.
  *
- * @param config what was asked for
- * @param recordings what was read
- * @param prepared what was made of it
+ * @param data what was trained on
  * @param model what came out
  */
-record RunFacts(
-    RunConfig config, LabelledData recordings, PreparedData prepared, TrainedModel model) {
-
-  static final String SYNTHETIC = "synthetic: made by a program, not recorded from people";
-
-  Optional<String> dataNote() {
-    return recordings.synthetic() ? Optional.of(SYNTHETIC) : Optional.empty();
-  }
+record RunFacts(DataSource.ToTrain data, TrainedModel model) {
 
   /** The model, which says if it knows invented data only. */
   ModelBundle bundle() {
     ModelBundle bundle = model.bundle();
-    return dataNote()
+    return data.about()
+        .note()
         .map(note -> new ModelBundle(bundle.network(), bundle.spec().withProvenance("data", note)))
         .orElse(bundle);
   }
 
+  private PreparedData prepared() {
+    return data.prepared();
+  }
+
+  private RunConfig config() {
+    return prepared().config();
+  }
+
   SplitSubjects split() {
     return new SplitSubjects(
-        List.copyOf(prepared.split().train()),
-        List.copyOf(prepared.split().validation()),
-        List.copyOf(prepared.split().test()));
+        List.copyOf(prepared().split().train()),
+        List.copyOf(prepared().split().validation()),
+        List.copyOf(prepared().split().test()));
   }
 
   void writeRunJson(Path file, Stopwatch stopwatch) throws OutputFailedException {
     Map<String, Object> content = new LinkedHashMap<>();
-    dataNote().ifPresent(note -> content.put("data", note));
-    content.put("configuration", config);
-    content.put("recordings", recordings.clips().size());
-    content.put("windows", prepared.counts());
+    data.about().note().ifPresent(note -> content.put("data", note));
+    content.put("configuration", config());
+    content.put("recordings", data.about().recordings());
+    content.put("windows", prepared().counts());
     content.put("epochs", model.training().epochs());
     content.put("bestEpoch", model.training().bestEpoch());
     content.put("seconds", stopwatch.all());
@@ -76,53 +73,39 @@ record RunFacts(
   }
 
   private double windowsPerSecond(Stopwatch stopwatch) {
-    double windows = (double) prepared.windows().train().size() * model.training().epochs().size();
+    double windows =
+        (double) prepared().windows().train().size() * model.training().epochs().size();
     return windows / stopwatch.seconds("training");
   }
 
   ReportData report(String title, List<String> notes, Evaluation evaluation, Stopwatch stopwatch) {
     List<String> all = new ArrayList<>();
-    dataNote().ifPresent(note -> all.add("The data is " + note + "."));
+    data.about().note().ifPresent(note -> all.add("The data is " + note + "."));
     all.addAll(notes);
     return new ReportData(
         title,
         all,
-        new DataDescription(dataFacts(), windowsOfClasses(), split()),
+        new DataDescription(data.about().facts(), windowsOfClasses(), split()),
         new RunDescription(
-            config.network(),
+            config().network(),
             model.bundle().network().numParams(),
             new LearningCurve(
                 model.training().epochs(), OptionalInt.of(model.training().bestEpoch())),
-            ConfigYaml.write(config),
+            ConfigYaml.write(config()),
             provenance(stopwatch)),
         evaluation);
-  }
-
-  private List<Fact> dataFacts() {
-    List<Fact> facts = new ArrayList<>(DataFacts.of(recordings.clips(), model.bundle().spec()));
-    WindowCounts counts = prepared.counts();
-    facts.add(
-        new Fact(
-            "Windows left out",
-            String.format(
-                Locale.ROOT,
-                "%d mixed, %d without a label; %d recordings shorter than a window",
-                counts.mixed(),
-                counts.unlabelled(),
-                counts.tooShort())));
-    return facts;
   }
 
   /** Every label of any part, so that one that was never learned shows as such. */
   private List<ClassWindows> windowsOfClasses() {
     List<ClassWindows> rows = new ArrayList<>();
-    for (String label : prepared.labels()) {
+    for (String label : prepared().labels()) {
       rows.add(
           new ClassWindows(
               label,
-              count(prepared.windows().train(), label),
-              count(prepared.windows().validation(), label),
-              count(prepared.windows().test(), label)));
+              count(prepared().windows().train(), label),
+              count(prepared().windows().validation(), label),
+              count(prepared().windows().test(), label)));
     }
     return rows;
   }
@@ -133,7 +116,7 @@ record RunFacts(
 
   private List<Fact> provenance(Stopwatch stopwatch) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("seed", Long.toString(config.training().seed())));
+    facts.add(new Fact("seed", Long.toString(config().training().seed())));
     stopwatch
         .all()
         .forEach((part, s) -> facts.add(new Fact(part, String.format(Locale.ROOT, "%.1f s", s))));

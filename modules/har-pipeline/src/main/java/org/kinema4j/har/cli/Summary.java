@@ -14,12 +14,11 @@ final class Summary {
   static void print(PrintWriter out, Evaluation evaluation, Path folder) {
     out.printf(
         Locale.ROOT,
-        "accuracy %.3f of %d windows, macro-F1 %.3f; frames %.3f; segments F1@50 %.3f%n%n",
+        "accuracy %.3f of %d windows, macro-F1 %.3f%s%n%n",
         evaluation.windows().accuracy(),
         evaluation.windows().total(),
         evaluation.windows().macroF1(),
-        evaluation.frames().accuracy(),
-        evaluation.segments().f1At50());
+        ofRecordings(evaluation));
     int width = evaluation.windows().labels().stream().mapToInt(String::length).max().orElse(5);
     out.printf("%-" + width + "s  precision  recall     F1  windows%n", "");
     for (ClassScore score : evaluation.windows().perClass()) {
@@ -33,5 +32,16 @@ final class Summary {
           score.support());
     }
     out.printf("%nreport: %s%n", folder.resolve(OutputFolder.REPORT));
+  }
+
+  /** Windows that came without recordings have no frames and segments to score. */
+  private static String ofRecordings(Evaluation evaluation) {
+    return evaluation.recordings().isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; frames %.3f; segments F1@50 %.3f",
+            evaluation.frames().accuracy(),
+            evaluation.segments().f1At50());
   }
 }

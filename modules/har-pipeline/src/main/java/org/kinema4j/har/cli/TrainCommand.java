@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Train a network on labelled recordings, test it on held-out subjects, write a report.",
+      "Train a network on labelled recordings or windows, test it on held-out subjects, write a"
+          + " report.",
       "",
       "Writes model.zip, metrics.json, report.html and run.json. Options override the"
           + " configuration file, which overrides the defaults; run.json and the report hold the"
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: har train --data AndyData-lab-onePerson --test-subjects 9266,9875 --out first"
+      "Example: har train --data AndyData-lab-onePerson --test-subjects 9266,9875 --out first",
+      "Example: har train --format inertial --data 'UCI HAR Dataset' --out smartphone"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -46,14 +48,18 @@ final class TrainCommand implements Callable<Integer> {
       names = "--test-subjects",
       split = ",",
       paramLabel = "ID",
-      description = "Subjects to hold out for testing. Default: the last in natural order.")
+      description =
+          "Subjects to hold out for testing. Default: the last in natural order. Not for inertial,"
+              + " whose test part is given.")
   private List<String> testSubjects;
 
   @Option(
       names = "--features",
       split = ",",
       paramLabel = "GROUP",
-      description = "positions, joint-angles, both, or signals by name. Default: positions.")
+      description =
+          "positions, joint-angles, both, or signals by name. Default: positions. Not for inertial,"
+              + " whose signals are the features.")
   private List<String> features;
 
   @Option(
@@ -79,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getErr());
     out.require(TrainingRun.FILES);
     TrainingRun training = new TrainingRun("Kinema4J: " + run.network(), run, List.of(), console);
-    Evaluation evaluation = training.run(data::load, out.path());
+    Evaluation evaluation = training.run(data.source(), out.path());
     if (!metrics.print(spec, out.path())) {
       Summary.print(spec.commandLine().getOut(), evaluation, out.path());
     }

@@ -3,30 +3,20 @@ package org.kinema4j.har.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
-import org.kinema4j.har.io.InputUnavailableException;
-import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.OutputFailedException;
-import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.MetricsJson;
 import org.kinema4j.har.report.ReportWriter;
 
-/** Training from a folder of recordings to the four files of a run. */
+/** Training from a folder of data to the four files of a run. */
 final class TrainingRun {
 
   static final List<String> FILES =
       List.of(OutputFolder.MODEL, OutputFolder.METRICS, OutputFolder.REPORT, OutputFolder.RUN);
-
-  /** Where recordings come from. */
-  @FunctionalInterface
-  interface Source {
-    LabelledData load(Set<XsensSignal> signals, Console console) throws InputUnavailableException;
-  }
 
   private final String title;
   private final RunConfig config;
@@ -52,13 +42,12 @@ final class TrainingRun {
   }
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
-  Evaluation run(Source data, Path out) throws Exception {
+  Evaluation run(DataSource source, Path out) throws Exception {
     HarPipeline pipeline = new HarPipeline(config);
-    LabelledData recordings =
-        stopwatch.time("ingest", () -> data.load(pipeline.signals(), console));
-    PreparedData prepared = stopwatch.time("features", () -> pipeline.prepare(recordings.clips()));
+    DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
+    PreparedData prepared = data.prepared();
     console.say(
-        "Subjects: train %s, validation %s, test %s. Windows: %d, %d, %d."
+        "Split: train %s, validation %s, test %s. Windows: %d, %d, %d."
             .formatted(
                 prepared.split().train(),
                 prepared.split().validation(),
@@ -73,9 +62,8 @@ final class TrainingRun {
                 model.training().bestEpoch(),
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
     Evaluation evaluation =
-        stopwatch.time(
-            "evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.testClips()));
-    write(out, new RunFacts(config, recordings, prepared, model), evaluation);
+        stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
+    write(out, new RunFacts(data, model), evaluation);
     return evaluation;
   }
 
@@ -86,7 +74,7 @@ final class TrainingRun {
   }
 
   private void write(Path out, RunFacts facts, Evaluation evaluation) throws OutputFailedException {
-    Optional<String> note = facts.dataNote();
+    Optional<String> note = facts.data().about().note();
     facts.bundle().write(out.resolve(OutputFolder.MODEL));
     MetricsJson.write(out.resolve(OutputFolder.METRICS), evaluation, facts.split(), note);
     facts.writeRunJson(out.resolve(OutputFolder.RUN), stopwatch);

@@ -107,4 +107,30 @@ public record RunConfig(
   public RunConfig withFeatures(List<String> newFeatures) {
     return new RunConfig(newFeatures, frameRateHz, window, split, network, training);
   }
+
+  /**
+   * Returns a copy for windows that came cut already, with what their files decide put in.
+   *
+   * @param channels names of their signals, which are the features
+   * @param rateHz their frame rate
+   * @param frames their length
+   * @return the copy
+   * @throws IllegalArgumentException if features, rate, window or test subjects were configured;
+   *     nothing is ignored in silence
+   */
+  public RunConfig forReadyWindows(List<String> channels, double rateHz, int frames) {
+    requireDefault("features", features, DEFAULT.features);
+    requireDefault("frameRateHz", frameRateHz, DEFAULT.frameRateHz);
+    requireDefault("window", window, DEFAULT.window);
+    requireDefault("split.test", split.test(), DEFAULT.split.test());
+    return new RunConfig(
+        channels, rateHz, new WindowSpec(frames, frames, 1), split, network, training);
+  }
+
+  private static void requireDefault(String key, Object value, Object byDefault) {
+    if (!value.equals(byDefault)) {
+      throw new IllegalArgumentException(
+          key + " must be left out for windows that came cut already, received " + value);
+    }
+  }
 }

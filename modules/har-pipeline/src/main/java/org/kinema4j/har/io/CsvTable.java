@@ -1,10 +1,5 @@
 package org.kinema4j.har.io;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +35,7 @@ record CsvTable(Path source, List<String> header, List<Row> rows) {
    * @throws BadDataException if it is no comma-separated text
    */
   static CsvTable read(Path source) throws InputUnavailableException {
-    List<String> lines = lines(source);
+    List<String> lines = Texts.lines(source);
     List<String> header = null;
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -92,22 +87,6 @@ record CsvTable(Path source, List<String> header, List<Row> rows) {
    */
   static String place(int line, String column) {
     return "line " + line + ", column " + column;
-  }
-
-  private static List<String> lines(Path source) throws InputUnavailableException {
-    try {
-      List<String> lines = new ArrayList<>(Files.readAllLines(source, StandardCharsets.UTF_8));
-      if (!lines.isEmpty() && lines.get(0).startsWith("\uFEFF")) {
-        lines.set(0, lines.get(0).substring(1));
-      }
-      return lines;
-    } catch (CharacterCodingException e) {
-      throw new BadDataException(source, "", "text in UTF-8", "other bytes", e);
-    } catch (NoSuchFileException e) {
-      throw new InputUnavailableException(source, "does not exist", e);
-    } catch (IOException e) {
-      throw new InputUnavailableException(source, "cannot be read", e);
-    }
   }
 
   private static List<String> checkedHeader(Path source, Row row, String line) {

@@ -14,8 +14,9 @@ final class FloatScanner {
   record Problem(String expected, String found) {}
 
   private static final int LONGEST_TOKEN = 64;
-  // Up to 15 digits and 10^22 are exact in double, so their quotient is rounded once.
+  // Up to 15 digits and 10^22 are exact in double, so their quotient or product is rounded once.
   private static final int MOST_DIGITS = 15;
+  private static final int MOST_POWER = 22;
   private static final double[] POWERS = powers();
   private static final long BELOW_FLOAT = (1L << 29) - 1;
   private static final long HALF_OF_FLOAT = 1L << 28;
@@ -26,10 +27,11 @@ final class FloatScanner {
   private int at;
   private int limit;
   private int count;
+  private int exponent;
   private Problem problem;
 
   private static double[] powers() {
-    double[] powers = new double[MOST_DIGITS + 1];
+    double[] powers = new double[MOST_POWER + 1];
     powers[0] = 1;
     for (int i = 1; i < powers.length; i++) {
       powers[i] = powers[i - 1] * 10;
@@ -165,14 +167,38 @@ final class FloatScanner {
       decimals = i - firstDecimal;
       digits += decimals;
     }
-    if (i < end && text[i] <= ' ' && digits > 0 && digits <= MOST_DIGITS) {
-      double value = mantissa / POWERS[decimals];
+    i = exponent(text, i, end);
+    int power = exponent - decimals;
+    boolean exact = digits > 0 && digits <= MOST_DIGITS && Math.abs(power) <= MOST_POWER;
+    if (i < end && text[i] <= ' ' && exact) {
+      double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
       if (!isHalfway(value)) {
         store(firstDigit > start ? -(float) value : (float) value);
         return i;
       }
     }
     return unusual(text, start, i, end);
+  }
+
+  /** Takes an exponent of up to three digits if one stands here; returns where to go on. */
+  private int exponent(char[] text, int start, int end) {
+    exponent = 0;
+    if (start == end || (text[start] | 0x20) != 'e') {
+      return start;
+    }
+    int i = start + 1;
+    boolean negative = i < end && text[i] == '-';
+    if (negative || (i < end && text[i] == '+')) {
+      i++;
+    }
+    int first = i;
+    int value = 0;
+    while (i < end && i < first + 3 && isDigit(text[i])) {
+      value = value * 10 + (text[i++] - '0');
+    }
+    exponent = negative ? -value : value;
+    // Without a digit it is no exponent; what this leaves is judged as unusual.
+    return i > first ? i : start;
   }
 
   private static boolean isDigit(char c) {

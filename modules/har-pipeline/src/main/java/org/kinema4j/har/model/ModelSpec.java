@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kinema4j.har.dataset.Standardizer;
-import org.kinema4j.har.transform.FeatureSpec;
 import org.kinema4j.har.window.WindowSpec;
 
 /**
@@ -12,7 +11,8 @@ import org.kinema4j.har.window.WindowSpec;
  *
  * @param network name of the network
  * @param classes class of each output
- * @param features feature groups that the network sees
+ * @param input where its windows come from; recordings if a stored model does not say
+ * @param features feature groups that the network sees; the channels of ready-cut windows
  * @param channels name of each feature
  * @param frameRateHz rate of the windows
  * @param windowFrames frames in a window
@@ -24,6 +24,7 @@ import org.kinema4j.har.window.WindowSpec;
 public record ModelSpec(
     String network,
     List<String> classes,
+    ModelInput input,
     List<String> features,
     List<String> channels,
     double frameRateHz,
@@ -38,7 +39,8 @@ public record ModelSpec(
    *
    * @param network name of the network
    * @param classes class of each output
-   * @param features feature groups that the network sees
+   * @param input where its windows come from; recordings if a stored model does not say
+   * @param features feature groups that the network sees; the channels of ready-cut windows
    * @param channels name of each feature
    * @param frameRateHz rate of the windows
    * @param windowFrames frames in a window
@@ -50,6 +52,7 @@ public record ModelSpec(
    */
   public ModelSpec {
     classes = List.copyOf(classes);
+    input = input == null ? ModelInput.RECORDINGS : input;
     features = List.copyOf(features);
     channels = List.copyOf(channels);
     provenance = Map.copyOf(provenance);
@@ -58,7 +61,7 @@ public record ModelSpec(
           "channels must be as many as the standardizer's features, received %d and %d"
               .formatted(channels.size(), standardizer.features()));
     }
-    new FeatureSpec(features);
+    input.check(features, channels);
     new WindowSpec(windowFrames, strideFrames, minPurity);
     new NetworkShape(channels.size(), windowFrames, classes.size());
     if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
@@ -80,6 +83,7 @@ public record ModelSpec(
     return new ModelSpec(
         network,
         classes,
+        input,
         features,
         channels,
         frameRateHz,

@@ -78,7 +78,7 @@ final class RunSections {
             new Fact("test", subjects(split.test()))));
     html.leaf(
         "p",
-        "The scores are of the test subjects. The validation subjects decide when training stops.",
+        "The scores are of the test part. The validation part decides when training stops.",
         "class",
         "how");
     html.close().open("div", "class", "half");

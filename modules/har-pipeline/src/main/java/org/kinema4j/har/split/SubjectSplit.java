@@ -1,8 +1,10 @@
 package org.kinema4j.har.split;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.kinema4j.har.motion.NaturalOrder;
@@ -16,6 +18,9 @@ import org.kinema4j.har.motion.NaturalOrder;
  */
 public record SubjectSplit(
     SortedSet<String> train, SortedSet<String> validation, SortedSet<String> test) {
+
+  /** Share of the subjects that validates where the test subjects are given. */
+  public static final double VALIDATION_SHARE = HeldOutBlocks.SHARE;
 
   /**
    * Brings each part into {@link NaturalOrder} and checks that no subject stands in two.
@@ -72,6 +77,27 @@ public record SubjectSplit(
   }
 
   /**
+   * Holds subjects out for validation where the test subjects are given. Of two or more subjects to
+   * train on, {@value #VALIDATION_SHARE} of them, one at least, are for validation; a single one is
+   * trained on and there is no validation.
+   *
+   * @param train subjects to learn from and to validate on, at least one; repetitions count once
+   * @param test subjects to test on, at least one
+   * @param seed decides who validates; equal seeds choose the same subjects
+   * @return the split
+   * @throws IllegalArgumentException if a subject is in both, or there is none
+   */
+  public static SubjectSplit givenTest(
+      Collection<String> train, Collection<String> test, long seed) {
+    SortedSet<String> all = ordered(train);
+    List<String> drawn = new ArrayList<>(all);
+    Collections.shuffle(drawn, new Random(seed));
+    long held = all.size() < 2 ? 0 : Math.max(1, Math.round(all.size() * VALIDATION_SHARE));
+    SortedSet<String> validation = ordered(drawn.subList(0, (int) held));
+    return new SubjectSplit(difference(all, validation), validation, ordered(test));
+  }
+
+  /**
    * Returns the splits of a leave-one-subject-out cross-validation.
    *
    * @param subjects all subjects, at least two
@@ -80,6 +106,20 @@ public record SubjectSplit(
    */
   public static List<SubjectSplit> leaveOneOut(Collection<String> subjects) {
     return ordered(subjects).stream().map(subject -> holdOut(subjects, List.of(subject))).toList();
+  }
+
+  /**
+   * Creates a split from lists.
+   *
+   * @param train subjects to learn from, at least one
+   * @param validation subjects that decide when to stop; may be empty
+   * @param test subjects that the result is reported on, at least one
+   * @return the split
+   * @throws IllegalArgumentException if a subject is in two parts, or train or test is empty
+   */
+  public static SubjectSplit of(
+      Collection<String> train, Collection<String> validation, Collection<String> test) {
+    return new SubjectSplit(ordered(train), ordered(validation), ordered(test));
   }
 
   private static SortedSet<String> ordered(Collection<String> subjects) {

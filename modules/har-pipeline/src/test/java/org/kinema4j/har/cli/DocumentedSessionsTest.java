@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.io.InertialSample;
 
 /** Runs the sessions of {@code docs/cli.md} and compares what they print. */
 class DocumentedSessionsTest {
@@ -29,6 +30,7 @@ class DocumentedSessionsTest {
     List<Session> sessions = sessions(Files.readString(DOCS.resolve("cli.md")));
 
     assertThat(sessions).hasSizeGreaterThan(10);
+    InertialSample.write(folder.resolve("smartphone"), 90, 30, 16);
     for (Session session : sessions) {
       HarRun run = HarRun.of((Object[]) located(session.command()).split(" "));
       String printed =
@@ -72,7 +74,7 @@ class DocumentedSessionsTest {
   /** The documented folders stand in the test's own. */
   private String located(String command) {
     return command
-        .replaceAll("(?<= )(made-up|nowhere|recording)", folder + "/$1")
+        .replaceAll("(?<= )(made-up|nowhere|recording|smartphone)", folder + "/$1")
         .replace("docs/example.yaml", DOCS.resolve("example.yaml").toString());
   }
 

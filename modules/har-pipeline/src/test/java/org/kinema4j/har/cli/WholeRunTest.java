@@ -48,7 +48,7 @@ class WholeRunTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).startsWith("accuracy ").contains("Fine manipulation").contains("report:");
-    assertThat(run.err()).contains("Subjects: train [541], validation [909], test [2193]");
+    assertThat(run.err()).contains("Split: train [541], validation [909], test [2193]");
     JsonNode metrics = JSON.readTree(folder.resolve("one/metrics.json").toFile());
     assertThat(metrics.fieldNames())
         .toIterable()

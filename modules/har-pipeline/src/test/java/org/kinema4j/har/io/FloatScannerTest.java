@@ -41,9 +41,34 @@ class FloatScannerTest {
     assertThat(scanner.problem()).isEmpty();
   }
 
+  @Test
+  void readsExponentsAsTheJdkDoes() {
+    Random random = new Random(6);
+    StringBuilder text = new StringBuilder();
+    float[] expected = new float[2000];
+    for (int i = 0; i < expected.length; i++) {
+      double value = random.nextGaussian() * Math.pow(10, random.nextInt(60) - 30);
+      // UCI HAR writes three digits, others two.
+      String number = String.format(Locale.ROOT, i % 2 == 0 ? "%.7e" : "%.3e", value);
+      number = i % 3 == 0 ? number.replaceAll("e([-+])", "e$10") : number;
+      expected[i] = Float.parseFloat(number);
+      text.append(number).append("  ");
+    }
+    assertThat(scan(text.toString())).containsExactly(expected);
+    assertThat(scanner.problem()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "2.8085151e-004",
+        "7E+22",
+        "7e22",
+        "1e-22",
+        "1e-23",
+        "1.5e0012",
+        "1.4E-45",
+        "8388609.5e0",
         "-0.000000",
         "1",
         "-7",
@@ -104,6 +129,10 @@ class FloatScannerTest {
         "NaN | finite numbers | \"NaN\"",
         "-Infinity | finite numbers | \"-Infinity\"",
         "1e99 | finite numbers | \"1e99\"",
+        "1e | finite numbers | \"1e\"",
+        "1e- | finite numbers | \"1e-\"",
+        "1e5e5 | finite numbers | \"1e5e5\"",
+        "e5 | finite numbers | \"e5\"",
         "0,123456 | a decimal point | a decimal comma in \"0,123456\"",
         "1.0f | finite numbers | \"1.0f\"",
         "0x1p3 | finite numbers | \"0x1p3\"",

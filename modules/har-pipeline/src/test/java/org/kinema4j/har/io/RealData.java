@@ -2,18 +2,45 @@ package org.kinema4j.har.io;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** Finds recordings that are not part of the project; tests that need them are skipped without. */
-final class RealData {
+public final class RealData {
 
   private static final String PROPERTY = "kinema4j.realData";
 
   private RealData() {}
 
   static Path mvnx(String name) {
-    Path file = folder().resolve("mvnx").resolve(name);
+    return existing("mvnx/" + name);
+  }
+
+  /** Unpacks the subset of UCI HAR into a folder; returns the folder with train and test. */
+  public static Path uciHarSubset(Path into) throws IOException {
+    Path archive = existing("uci-har-subset/uci-har-subset.tar.gz");
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new GzipCompressorInputStream(
+                new BufferedInputStream(Files.newInputStream(archive))))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path target = into.resolve(entry.getName());
+        if (entry.isFile()) {
+          Files.createDirectories(target.getParent());
+          Files.copy(tar, target);
+        }
+      }
+    }
+    return into.resolve("UCI HAR Dataset");
+  }
+
+  private static Path existing(String name) {
+    Path file = folder().resolve(name);
     assumeTrue(
         Files.exists(file),
         () ->

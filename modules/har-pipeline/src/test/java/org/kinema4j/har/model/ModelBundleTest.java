@@ -44,6 +44,7 @@ class ModelBundleTest {
         new ModelSpec(
             Networks.BILSTM_SMALL,
             List.of("Reach", "Pick", "Idle"),
+            ModelInput.RECORDINGS,
             List.of("positions"),
             List.of("x", "y"),
             240,
@@ -122,6 +123,38 @@ class ModelBundleTest {
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("network.json: expected a network configuration")
         .hasMessageContaining("Duplicate field '@class'");
+  }
+
+  @Test
+  void aBundleThatDoesNotSayIsOfRecordings() throws IOException {
+    Path older =
+        rewritten("model.json", text -> text.replace("  \"input\" : \"recordings\",\n", ""));
+
+    assertThat(ModelBundle.read(older).spec()).usingRecursiveComparison().isEqualTo(bundle.spec());
+  }
+
+  @Test
+  void featuresOfReadyWindowsAreTheirChannels() throws IOException {
+    Path windows =
+        rewritten(
+            "model.json",
+            text ->
+                text.replace("\"recordings\"", "\"windows\"")
+                    .replace("[ \"positions\" ]", "[ \"x\", \"y\" ]"));
+
+    ModelInput input = ModelBundle.read(windows).spec().input();
+    assertThat(input).isEqualTo(ModelInput.WINDOWS);
+    assertThatThrownBy(() -> input.require(ModelInput.RECORDINGS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the model was trained on ready-cut windows, not on recordings; judge it with --format"
+                + " inertial, or train a model on recordings");
+    assertThatThrownBy(
+            () ->
+                ModelBundle.read(
+                    rewritten("model.json", text -> text.replace("\"recordings\"", "\"windows\""))))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("features of ready-cut windows must be their channels [x, y]");
   }
 
   @Test

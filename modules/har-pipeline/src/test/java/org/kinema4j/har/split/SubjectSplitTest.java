@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SubjectSplitTest {
@@ -32,6 +33,28 @@ class SubjectSplitTest {
     assertThat(split.test()).containsExactly("541", "10000");
     assertThat(split.validation()).containsExactly("3327");
     assertThat(split.train()).containsExactly("909", "2193");
+  }
+
+  @Test
+  void ofTheTrainingSubjectsSomeValidateWhereTheTestIsGiven() {
+    List<String> train = IntStream.rangeClosed(1, 21).mapToObj(Integer::toString).toList();
+    SubjectSplit split = SubjectSplit.givenTest(train, List.of("30"), 7);
+
+    // 0.15 of 21 is 3.15.
+    assertThat(split.validation()).hasSize(3);
+    assertThat(split.train()).hasSize(18).doesNotContainAnyElementsOf(split.validation());
+    assertThat(split.test()).containsExactly("30");
+    assertThat(SubjectSplit.givenTest(train, List.of("30"), 7)).isEqualTo(split);
+    assertThat(SubjectSplit.givenTest(train, List.of("30"), 8)).isNotEqualTo(split);
+  }
+
+  @Test
+  void ofTwoTrainingSubjectsOneValidatesAndASingleOneIsTrainedOn() {
+    SubjectSplit two = SubjectSplit.givenTest(List.of("1", "2"), List.of("3"), 1);
+    assertThat(two.train()).hasSize(1);
+    assertThat(two.validation()).hasSize(1);
+    assertThat(SubjectSplit.givenTest(List.of("1", "1"), List.of("3"), 1))
+        .isEqualTo(new SubjectSplit(set("1"), set(), set("3")));
   }
 
   @Test
