@@ -1,15 +1,21 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The arithmetic of one recurrence in one direction, with its working memory for one pass. Time,
- * masks and inputs are left to {@link Recurrence}.
+ * The arithmetic of one recurrence in one direction, on registers: arrays that are there from one
+ * pass to the next, so that the operations of a step are prepared once. Time, masks and inputs are
+ * left to {@link Recurrence}.
  *
- * <p>A block is an array {@code [H, N]}, so that a gate is one piece of memory. {@code a_k} are the
- * pre-activations, one block for each block of the bias and in its order.
+ * <p>A register is a block {@code [H, N]}, so that a gate is one piece of memory. The first blocks
+ * hold the pre-activations, in an order that suits the cell; the bias of each is told by {@link
+ * Layout#biases}. In the backward pass they become the gradients with respect to them. The blocks
+ * after them hold other factors of the backward pass, the last of all what the sequence output adds
+ * to the gradient of the state.
  */
-abstract class Cell {
+abstract class Cell implements AutoCloseable {
 
   /**
    * The states at one step, or the gradients with respect to them.
@@ -20,133 +26,191 @@ abstract class Cell {
   record State(INDArray hidden, INDArray memory) {}
 
   /**
-   * What a cell works with.
+   * The blocks of a cell.
    *
-   * @param shape the recurrence
-   * @param weights {@code [H, G*H]}, the recurrent weights
-   * @param dropout {@code [H, N]}, the factors of the state before it meets the recurrent weights;
-   *     null is none
-   * @param examples N
+   * @param biases block of each bias; the first are the blocks of the gates' input weights, too
+   * @param recurrent block of each gate's recurrent weights
+   * @param factors blocks in the backward pass, without that of the sequence output
    */
-  record Setting(CellShape shape, INDArray weights, INDArray dropout, int examples) {}
-
-  private final Setting setting;
-  private final int factorBlocks;
-  private final INDArray activations;
-  private final INDArray factors;
-  private final INDArray dropped;
+  record Layout(int[] biases, int[] recurrent, int factors) {}
 
   /**
-   * Allocates working memory.
+   * What the registers are made for.
    *
-   * @param setting weights and dropout
-   * @param factorBlocks blocks that {@link #factors} fills, at least those of the bias
+   * @param shape the recurrence
+   * @param examples N
+   * @param type float or double
    */
-  Cell(Setting setting, int factorBlocks) {
-    this.setting = setting;
-    this.factorBlocks = factorBlocks;
-    this.activations = blocks(setting.shape().kind().biases());
-    this.factors = blocks(factorBlocks);
-    this.dropped = setting.dropout() == null ? null : blocks(1);
+  record Size(CellShape shape, int examples, DataType type) {
+
+    long units() {
+      return shape.units();
+    }
   }
 
-  static Cell of(Setting setting) {
-    return switch (setting.shape().kind()) {
-      case LSTM -> new LstmCell(setting);
-      case GRU_RESET_AFTER -> new GruResetAfterCell(setting);
-      case GRU_RESET_BEFORE -> new GruResetBeforeCell(setting);
-      case SIMPLE_TANH, SIMPLE_RELU, SIMPLE_SIGMOID -> new SimpleCell(setting);
+  private final Size size;
+  private final Layout layout;
+  private final INDArray registers;
+  private final INDArray weights;
+  private final State state;
+  private final INDArray dropped;
+  private final INDArray dropout;
+  private final Program drop = new Program();
+  private final Program keep = new Program();
+  private final Program undrop = new Program();
+  private final Program next = new Program();
+  private final Program previous = new Program();
+  private final Program carry = new Program();
+  private boolean dropping;
+
+  /**
+   * Allocates the registers.
+   *
+   * @param size what for
+   * @param layout the blocks
+   */
+  Cell(Size size, Layout layout) {
+    this.size = size;
+    this.layout = layout;
+    int free = layout.factors() + 1;
+    this.registers =
+        Nd4j.create(size.type(), (free + 4) * size.units(), (long) size.examples());
+    this.weights = Nd4j.create(size.type(), size.units(), size.shape().gateColumns());
+    this.state =
+        new State(block(free), size.shape().kind().hasMemoryCell() ? block(free + 1) : null);
+    this.dropped = block(free + 2);
+    this.dropout = block(free + 3);
+    drop.multiply(state.hidden(), dropout, dropped);
+    keep.copy(state.hidden(), dropped);
+    undrop.multiply(dropped, dropout, dropped);
+  }
+
+  static Cell of(Size size) {
+    return switch (size.shape().kind()) {
+      case LSTM -> new LstmCell(size);
+      case GRU_RESET_AFTER -> new GruResetAfterCell(size);
+      case GRU_RESET_BEFORE -> new GruResetBeforeCell(size);
+      case SIMPLE_TANH, SIMPLE_RELU, SIMPLE_SIGMOID -> new SimpleCell(size);
     };
   }
 
   /**
-   * Computes the next state. {@link #activations} hold the input's share and are used up.
+   * Takes over weights.
    *
-   * @param previous the state before
-   * @param next filled
+   * @param recurrent {@code [H, G*H]}
+   * @param factors {@code [N, H]}, the recurrent dropout, or null
    */
-  abstract void forward(State previous, State next);
+  final void load(INDArray recurrent, INDArray factors) {
+    for (int gate = 0; gate < layout.recurrent().length; gate++) {
+      int block = layout.recurrent()[gate];
+      gates(weights, block, block + 1).assign(gates(recurrent, gate, gate + 1));
+    }
+    dropping = factors != null;
+    if (dropping) {
+      dropout.assign(factors.transpose());
+    }
+  }
+
+  /** Replaces the {@link #state} by the next one; the pre-activations hold the input's share. */
+  final void forward() {
+    (dropping ? drop : keep).run();
+    next.run();
+  }
 
   /**
-   * Computes for all steps at once everything in {@link #backward} that does not depend on the
-   * gradient of a later step.
+   * Replaces the gradient in {@link #state} by that of the step before. The factors of the step are
+   * in the blocks, and those of the pre-activations are replaced by the gradients.
+   */
+  final void backward() {
+    previous.run();
+    if (dropping) {
+      undrop.run();
+    }
+    carry.run();
+  }
+
+  /** From the input's share and {@link #dropped} to the next state. */
+  final Program next() {
+    return next;
+  }
+
+  /** From the gradient of the state to those of the pre-activations and of {@link #dropped}. */
+  final Program previous() {
+    return previous;
+  }
+
+  /** From the gradients of the state and of {@link #dropped} to that of the previous state. */
+  final Program carry() {
+    return carry;
+  }
+
+  /**
+   * Computes for all steps at once everything in {@link #backward} that does not depend on later
+   * steps.
    *
-   * @param steps blocks with the input's share of the pre-activations, overwritten with factors
+   * @param steps of which all blocks are filled but the last
    */
   abstract void factors(Steps steps);
-
-  /**
-   * Goes one step back with the {@link #factors} of that step, and leaves the gradients with
-   * respect to the pre-activations in {@link #activations}.
-   *
-   * @param gradient with respect to the next state, overwritten with that of the previous one
-   */
-  abstract void backward(State gradient);
 
   /**
    * Computes the gradient of the recurrent weights.
    *
    * @param steps the steps
-   * @param deltas {@code [T*N, B*H]}, the gradients with respect to all pre-activations
+   * @param deltas {@code [T*N, B*H]}, the gradients with respect to all pre-activations, in the order
+   *     of the bias
    * @param gradient {@code [H, G*H]}, filled
    */
-  abstract void weightGradient(Steps steps, INDArray deltas, INDArray gradient);
-
-  /** {@code [B*H, N]}. */
-  final INDArray activations() {
-    return activations;
+  void weightGradient(Steps steps, INDArray deltas, INDArray gradient) {
+    Matrices.multiply(steps.dropped().transpose(), deltas, gradient);
   }
 
-  /** {@code [F*H, N]}. */
-  final INDArray factors() {
-    return factors;
+  final State state() {
+    return state;
   }
 
-  final int factorBlocks() {
-    return factorBlocks;
+  /** The state as it meets the recurrent weights, or the gradient with respect to it. */
+  final INDArray dropped() {
+    return dropped;
   }
 
-  final CellKind kind() {
-    return setting.shape().kind();
+  final Layout layout() {
+    return layout;
   }
 
-  final INDArray blocks(int count) {
-    return Matrices.allocate(setting.weights(), count * units(), setting.examples());
+  final Size size() {
+    return size;
   }
 
-  final INDArray activations(int from, int to) {
-    return Matrices.rows(activations, from * units(), to * units());
+  /** The recurrent weights in the order of the blocks, {@code [H, G*H]}. */
+  final INDArray weights() {
+    return weights;
   }
 
-  final INDArray factor(int block) {
-    return Matrices.rows(factors, block * units(), (block + 1) * units());
+  final INDArray block(int index) {
+    return blocks(index, index + 1);
   }
 
-  /** The recurrent weights of some gates. */
-  final INDArray weights(int from, int to) {
-    return gates(setting.weights(), from, to);
+  /** {@code [(to - from) * H, N]}. */
+  final INDArray blocks(int from, int to) {
+    return Matrices.rows(registers, from * size.units(), to * size.units());
+  }
+
+  /** {@code [count, H*N]}. */
+  final INDArray firstBlocks(int count) {
+    return blocks(0, count).reshape(count, size.units() * size.examples());
   }
 
   /** Columns of a matrix that has H columns for each gate. */
   final INDArray gates(INDArray matrix, int from, int to) {
-    return Matrices.columns(matrix, from * units(), to * units());
+    return Matrices.columns(matrix, from * size.units(), to * size.units());
   }
 
-  /** What meets the recurrent weights; valid until the next call. */
-  final INDArray dropped(INDArray hidden) {
-    return dropped == null ? hidden : hidden.mul(setting.dropout(), dropped);
-  }
-
-  /**
-   * Turns the gradient with respect to what {@link #dropped} returned into that of its argument.
-   */
-  final void undrop(INDArray gradient) {
-    if (dropped != null) {
-      gradient.muli(setting.dropout());
+  @Override
+  public void close() {
+    for (Program program : new Program[] {drop, keep, undrop, next, previous, carry}) {
+      program.close();
     }
-  }
-
-  private long units() {
-    return setting.shape().units();
+    registers.close();
+    weights.close();
   }
 }

@@ -3,62 +3,66 @@ package org.kinema4j.layers.recurrent.internal;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** {@link CellKind#GRU_RESET_AFTER}. */
+/**
+ * {@link CellKind#GRU_RESET_AFTER}. The candidate has two blocks, {@code a_n} and the recurrent share
+ * {@code m = h' R_n + b_m}.
+ */
 final class GruResetAfterCell extends Cell {
 
   private static final int UPDATE = 0;
   private static final int RESET = 1;
-  private static final int CANDIDATE = 2;
-  private static final int RECURRENT = 3;
-  private static final int CARRY = 4;
-  private static final int FACTORS = 5;
+  private static final int RECURRENT = 2;
+  private static final int CANDIDATE = 3;
 
-  /** Update and reset gate share the columns and the blocks [0, 2). */
-  private static final int SIGMOIDS = 2;
+  /** How the state depends directly on the one before: the update gate. */
+  private static final int KEPT = 4;
 
-  private final INDArray gateWeights = weights(UPDATE, SIGMOIDS);
-  private final INDArray candidateWeights = weights(CANDIDATE, CANDIDATE + 1);
-  private final INDArray gateWeightsTransposed = gateWeights.transpose();
-  private final INDArray candidateWeightsTransposed = candidateWeights.transpose();
-  private final INDArray sigmoids = activations(UPDATE, SIGMOIDS);
-  private final INDArray[] blocks = new INDArray[4];
-  private final INDArray[] slopes = new INDArray[FACTORS];
-  private final INDArray work = blocks(1);
+  private static final int SEQUENCE = 5;
 
-  GruResetAfterCell(Setting setting) {
-    super(setting, FACTORS);
-    for (int block = 0; block < blocks.length; block++) {
-      blocks[block] = activations(block, block + 1);
-    }
-    for (int block = 0; block < FACTORS; block++) {
-      slopes[block] = factor(block);
-    }
-  }
+  private static final int[] BIASES = {UPDATE, RESET, CANDIDATE, RECURRENT};
+  private static final int[] PRODUCTS = {UPDATE, RESET, RECURRENT};
 
-  @Override
-  void forward(State previous, State next) {
-    INDArray dropped = dropped(previous.hidden());
-    Matrices.multiplyAdd(gateWeightsTransposed, dropped, sigmoids);
-    Matrices.multiplyAdd(candidateWeightsTransposed, dropped, blocks[RECURRENT]);
-    Transforms.sigmoid(sigmoids, false);
-    INDArray n = blocks[CANDIDATE].addi(blocks[RECURRENT].muli(blocks[RESET]));
-    Transforms.tanh(n, false);
-    previous.hidden().sub(n, next.hidden());
-    next.hidden().muli(blocks[UPDATE]).addi(n);
+
+  GruResetAfterCell(Size size) {
+    super(size, new Layout(BIASES, PRODUCTS, SEQUENCE));
+    INDArray h = state().hidden();
+    INDArray z = block(UPDATE);
+    INDArray r = block(RESET);
+    INDArray m = block(RECURRENT);
+    INDArray n = block(CANDIDATE);
+    INDArray gates = blocks(UPDATE, RECURRENT);
+    INDArray products = blocks(UPDATE, CANDIDATE);
+    next()
+            .addProduct(weights().transpose(), dropped(), products)
+            .sigmoid(gates, gates)
+            .multiply(m, r, m)
+            .add(n, m, n)
+            .tanh(n, n)
+            .subtract(h, n, h)
+            .multiply(h, z, h)
+            .add(h, n, h);
+    previous()
+            .add(h, block(SEQUENCE), h)
+            .multiply(z, h, z)
+            .multiply(r, h, r)
+            .multiply(m, h, m)
+            .multiply(n, h, n)
+            .product(weights(), products, dropped());
+    carry().multiply(h, block(KEPT), h).add(h, dropped(), h);
   }
 
   @Override
   void factors(Steps steps) {
-    INDArray product = steps.product(weights(0, 3));
-    steps.add(product, UPDATE, UPDATE);
-    steps.add(product, RESET, RESET);
-    steps.add(product, CANDIDATE, RECURRENT);
-    INDArray z = Transforms.sigmoid(steps.block(UPDATE), false);
-    INDArray r = Transforms.sigmoid(steps.block(RESET), false);
-    INDArray m = steps.block(RECURRENT);
-    INDArray n = Transforms.tanh(steps.block(CANDIDATE).addi(m.mul(r)), false);
+    INDArray products = Matrices.allocate(steps.input(), steps.input().shape());
+    Matrices.multiply(steps.dropped(), steps.weights().recurrent(), products);
+    INDArray m = steps.fill(RECURRENT, gates(products, 2, 3), 3);
+    products.addi(steps.input());
+    INDArray z = Transforms.sigmoid(steps.fill(UPDATE, gates(products, 0, 1), 0), false);
+    INDArray r = Transforms.sigmoid(steps.fill(RESET, gates(products, 1, 2), 1), false);
+    INDArray n = steps.fill(CANDIDATE, gates(steps.input(), 2, 3), 2);
+    Transforms.tanh(n.addi(m.mul(r)), false);
 
-    steps.block(CARRY).assign(z);
+    steps.block(KEPT).assign(z);
     INDArray candidate = Steps.tanhSlope(n).muli(z.rsub(1));
     z.assign(Steps.logisticSlope(z).muli(steps.previous().hidden().sub(n)));
     n.assign(candidate);
@@ -68,22 +72,9 @@ final class GruResetAfterCell extends Cell {
   }
 
   @Override
-  void backward(State gradient) {
-    INDArray hidden = gradient.hidden();
-    for (int block = 0; block < blocks.length; block++) {
-      hidden.mul(slopes[block], blocks[block]);
-    }
-    Matrices.multiply(gateWeights, sigmoids, work);
-    Matrices.multiplyAdd(candidateWeights, blocks[RECURRENT], work);
-    undrop(work);
-    hidden.muli(slopes[CARRY]).addi(work);
-  }
-
-  @Override
   void weightGradient(Steps steps, INDArray deltas, INDArray gradient) {
-    INDArray hidden = steps.dropped().transpose();
-    Matrices.multiply(hidden, gates(deltas, 0, SIGMOIDS), gates(gradient, 0, SIGMOIDS));
-    Matrices.multiply(
-        hidden, gates(deltas, RECURRENT, RECURRENT + 1), gates(gradient, CANDIDATE, CANDIDATE + 1));
+    INDArray h = steps.dropped().transpose();
+    Matrices.multiply(h, gates(deltas, 0, 2), gates(gradient, 0, 2));
+    Matrices.multiply(h, gates(deltas, 3, 4), gates(gradient, 2, 3));
   }
 }

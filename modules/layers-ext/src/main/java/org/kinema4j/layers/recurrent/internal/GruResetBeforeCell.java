@@ -9,89 +9,72 @@ final class GruResetBeforeCell extends Cell {
   private static final int UPDATE = 0;
   private static final int RESET = 1;
   private static final int CANDIDATE = 2;
-  private static final int RESET_TO_HIDDEN = 3;
-  private static final int CARRY = 4;
-  private static final int FACTORS = 5;
 
-  /** Update and reset gate share the columns and the blocks [0, 2). */
-  private static final int SIGMOIDS = 2;
+  /** How the product of reset gate and state depends on the state: the reset gate. */
+  private static final int PASSED = 3;
 
-  private final INDArray gateWeights = weights(UPDATE, SIGMOIDS);
-  private final INDArray candidateWeights = weights(CANDIDATE, CANDIDATE + 1);
-  private final INDArray gateWeightsTransposed = gateWeights.transpose();
-  private final INDArray candidateWeightsTransposed = candidateWeights.transpose();
-  private final INDArray sigmoids = activations(UPDATE, SIGMOIDS);
-  private final INDArray[] blocks = new INDArray[3];
-  private final INDArray[] slopes = new INDArray[FACTORS];
-  private final INDArray work = blocks(1);
-  private INDArray resetRows;
+  /** How the state depends directly on the one before: the update gate. */
+  private static final int KEPT = 4;
 
-  GruResetBeforeCell(Setting setting) {
-    super(setting, FACTORS);
-    for (int block = 0; block < blocks.length; block++) {
-      blocks[block] = activations(block, block + 1);
-    }
-    for (int block = 0; block < FACTORS; block++) {
-      slopes[block] = factor(block);
-    }
-  }
+  private static final int SEQUENCE = 5;
 
-  @Override
-  void forward(State previous, State next) {
-    INDArray dropped = dropped(previous.hidden());
-    Matrices.multiplyAdd(gateWeightsTransposed, dropped, sigmoids);
-    Transforms.sigmoid(sigmoids, false);
-    dropped.mul(blocks[RESET], work);
-    INDArray n = blocks[CANDIDATE];
-    Matrices.multiplyAdd(candidateWeightsTransposed, work, n);
-    Transforms.tanh(n, false);
-    previous.hidden().sub(n, next.hidden());
-    next.hidden().muli(blocks[UPDATE]).addi(n);
+  private static final int[] ORDER = {UPDATE, RESET, CANDIDATE};
+
+  GruResetBeforeCell(Size size) {
+    super(size, new Layout(ORDER, ORDER, SEQUENCE));
+    INDArray h = state().hidden();
+    INDArray z = block(UPDATE);
+    INDArray r = block(RESET);
+    INDArray n = block(CANDIDATE);
+    INDArray passed = block(PASSED);
+    INDArray gates = blocks(UPDATE, CANDIDATE);
+    INDArray gateWeights = gates(weights(), UPDATE, CANDIDATE);
+    INDArray candidateWeights = gates(weights(), CANDIDATE, PASSED);
+    next()
+            .addProduct(gateWeights.transpose(), dropped(), gates)
+            .sigmoid(gates, gates)
+            .multiply(r, dropped(), passed)
+            .addProduct(candidateWeights.transpose(), passed, n)
+            .tanh(n, n)
+            .subtract(h, n, h)
+            .multiply(h, z, h)
+            .add(h, n, h);
+    previous()
+            .add(h, block(SEQUENCE), h)
+            .multiply(z, h, z)
+            .multiply(n, h, n)
+            .product(candidateWeights, n, dropped())
+            .multiply(r, dropped(), r)
+            .multiply(dropped(), passed, dropped())
+            .addProduct(gateWeights, gates, dropped());
+    carry().multiply(h, block(KEPT), h).add(h, dropped(), h);
   }
 
   @Override
   void factors(Steps steps) {
-    INDArray product = steps.product(gateWeights);
-    steps.add(product, UPDATE, UPDATE);
-    steps.add(product, RESET, RESET);
-    INDArray z = Transforms.sigmoid(steps.block(UPDATE), false);
-    INDArray r = Transforms.sigmoid(steps.block(RESET), false);
-    resetRows = steps.dropped().mul(steps.rows(r));
-    product = Matrices.allocate(candidateWeights, resetRows.shape());
-    Matrices.multiply(resetRows, candidateWeights, product);
-    steps.add(product, 0, CANDIDATE);
-    INDArray n = Transforms.tanh(steps.block(CANDIDATE), false);
+    INDArray weights = steps.weights().recurrent();
+    INDArray product = steps.input();
+    Matrices.addProduct(steps.dropped(), gates(weights, 0, 2), gates(product, 0, 2));
+    INDArray z = Transforms.sigmoid(steps.fill(UPDATE, gates(product, 0, 1), 0), false);
+    INDArray r = Transforms.sigmoid(steps.fill(RESET, gates(product, 1, 2), 1), false);
+    INDArray resetStates = Steps.rows(r).muli(steps.dropped());
+    Matrices.addProduct(resetStates, gates(weights, 2, 3), gates(product, 2, 3));
+    INDArray n = Transforms.tanh(steps.fill(CANDIDATE, gates(product, 2, 3), 2), false);
 
-    steps.block(CARRY).assign(z);
-    steps.block(RESET_TO_HIDDEN).assign(r);
+    steps.block(PASSED).assign(r);
+    steps.block(KEPT).assign(z);
     INDArray candidate = Steps.tanhSlope(n).muli(z.rsub(1));
     z.assign(Steps.logisticSlope(z).muli(steps.previous().hidden().sub(n)));
     n.assign(candidate);
-    r.assign(Steps.logisticSlope(r).muli(steps.columns(steps.dropped())));
-  }
-
-  @Override
-  void backward(State gradient) {
-    INDArray hidden = gradient.hidden();
-    hidden.mul(slopes[UPDATE], blocks[UPDATE]);
-    hidden.mul(slopes[CANDIDATE], blocks[CANDIDATE]);
-    Matrices.multiply(candidateWeights, blocks[CANDIDATE], work);
-    work.mul(slopes[RESET], blocks[RESET]);
-    work.muli(slopes[RESET_TO_HIDDEN]);
-    Matrices.multiplyAdd(gateWeights, sigmoids, work);
-    undrop(work);
-    hidden.muli(slopes[CARRY]).addi(work);
+    // The slope s (1 - s) of the reset gate s, times the state.
+    r.rsubi(1).muli(steps.columns(resetStates));
   }
 
   @Override
   void weightGradient(Steps steps, INDArray deltas, INDArray gradient) {
-    Matrices.multiply(
-        steps.dropped().transpose(),
-        gates(deltas, UPDATE, SIGMOIDS),
-        gates(gradient, UPDATE, SIGMOIDS));
-    Matrices.multiply(
-        resetRows.transpose(),
-        gates(deltas, CANDIDATE, CANDIDATE + 1),
-        gates(gradient, CANDIDATE, CANDIDATE + 1));
+    INDArray h = steps.dropped().transpose();
+    Matrices.multiply(h, gates(deltas, 0, 2), gates(gradient, 0, 2));
+    INDArray resetStates = Steps.rows(steps.block(PASSED)).muli(steps.dropped());
+    Matrices.multiply(resetStates.transpose(), gates(deltas, 2, 3), gates(gradient, 2, 3));
   }
 }

@@ -1,24 +1,26 @@
 package org.kinema4j.layers.recurrent.internal;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.kinema4j.layers.recurrent.internal.Cell.State;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import java.util.stream.IntStream;
+import org.kinema4j.layers.recurrent.internal.Cell.Size;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs every recurrence on ND4J operations, on any of its backends.
  *
- * <p>Temporary arrays live in the caller's workspaces. The states of a training pass live outside
- * of them, in memory that the engine keeps for the next pass of the same size until {@link #close}:
- * with them the gates of all steps can be recomputed at once in the backward pass.
+ * <p>Arrays that grow with the gates of a whole sequence live in the caller's workspaces during a
+ * call. The states of all steps and the registers of a step are kept from call to call, until {@link
+ * #close} or an input of another size: the registers because operations on fixed arrays can be
+ * prepared once, the states because with them the backward pass recomputes the gates of all steps at
+ * once.
  */
 public final class PortableEngine implements SequenceEngine {
 
   private record PortableTape(SequenceInput input) implements Tape {}
 
   private final CellShape shape;
-  private final List<StateTrace> traces = new ArrayList<>();
+  private List<Recurrence> recurrences = List.of();
 
   /**
    * An engine without memory.
@@ -31,13 +33,9 @@ public final class PortableEngine implements SequenceEngine {
 
   @Override
   public Tape forward(SequenceInput input, SequenceOutput output) {
-    StepMask mask = StepMask.of(shape, input);
-    List<StateTrace> states = input.training() ? kept(input) : temporary(input);
-    for (int index = 0; index < input.directions(); index++) {
-      StateTrace trace = states.get(index);
-      start(input.initial(), index, trace.first());
-      new Recurrence(shape, input, index, mask, trace).forward();
-      write(trace, mask, index, output);
+    fit(input);
+    for (Recurrence recurrence : recurrences) {
+      recurrence.forward(input, output);
     }
     return input.training() ? new PortableTape(input) : null;
   }
@@ -45,78 +43,30 @@ public final class PortableEngine implements SequenceEngine {
   @Override
   public void backward(Tape tape, SequenceGradients gradients) {
     SequenceInput input = ((PortableTape) tape).input();
-    StepMask mask = StepMask.of(shape, input);
     gradients.x().assign(0);
-    for (int index = 0; index < input.directions(); index++) {
-      new Recurrence(shape, input, index, mask, traces.get(index))
-          .backward(
-              gradients.sequence() == null ? null : half(gradients.sequence(), index),
-              gradients.last() == null ? null : gradients.last().slice(index),
-              gradients.steps(),
-              gradients.x(),
-              gradients.weights().get(index));
+    for (Recurrence recurrence : recurrences) {
+      recurrence.backward(input, gradients);
+    }
+  }
+
+  @SuppressWarnings("try") // the scope works by being open
+  private void fit(SequenceInput input) {
+    Size size = new Size(shape, input.examples(), input.x().dataType());
+    if (recurrences.size() == input.directions() && recurrences.get(0).fits(input.steps(), size)) {
+      return;
+    }
+    close();
+    try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+      recurrences =
+          IntStream.range(0, input.directions())
+              .mapToObj(d -> new Recurrence(Direction.values()[d], input.steps(), size))
+              .toList();
     }
   }
 
   @Override
   public void close() {
-    traces.forEach(StateTrace::close);
-    traces.clear();
-  }
-
-  private List<StateTrace> kept(SequenceInput input) {
-    if (traces.size() != input.directions() || !traces.get(0).fits(shape, input)) {
-      close();
-      for (Direction direction : directions(input)) {
-        traces.add(StateTrace.allocateForTraining(shape, input, direction));
-      }
-    }
-    return traces;
-  }
-
-  private List<StateTrace> temporary(SequenceInput input) {
-    return directions(input).stream()
-        .map(direction -> StateTrace.allocate(shape, input, direction))
-        .toList();
-  }
-
-  private static List<Direction> directions(SequenceInput input) {
-    return List.of(Direction.values()).subList(0, input.directions());
-  }
-
-  private static void start(States initial, int index, State first) {
-    assign(initial == null ? null : initial.hidden(), index, first.hidden());
-    if (first.memory() != null) {
-      assign(initial == null ? null : initial.cell(), index, first.memory());
-    }
-  }
-
-  private static void assign(INDArray initial, int index, INDArray state) {
-    if (initial == null) {
-      state.assign(0);
-    } else {
-      state.assign(initial.slice(index).transpose());
-    }
-  }
-
-  private void write(StateTrace trace, StepMask mask, int index, SequenceOutput output) {
-    if (output.sequence() != null) {
-      INDArray half = half(output.sequence(), index).permute(0, 2, 1);
-      INDArray states = trace.hidden();
-      half.assign(mask == null ? states : states.mul(mask.keep()));
-    }
-    States last = output.last();
-    last.hidden().slice(index).assign(trace.last().hidden().transpose());
-    if (last.cell() != null) {
-      last.cell().slice(index).assign(trace.last().memory().transpose());
-    }
-  }
-
-  /** A view of the values of one direction, {@code [T, N, H]}. */
-  private INDArray half(INDArray sequence, int index) {
-    return sequence.get(
-        NDArrayIndex.all(),
-        NDArrayIndex.all(),
-        NDArrayIndex.interval(index * shape.units(), (index + 1) * shape.units()));
+    recurrences.forEach(Recurrence::close);
+    recurrences = List.of();
   }
 }

@@ -1,179 +1,251 @@
 package org.kinema4j.layers.recurrent.internal;
 
+import org.kinema4j.layers.recurrent.internal.Cell.Size;
 import org.kinema4j.layers.recurrent.internal.Cell.State;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastAddOp;
-import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastCopyOp;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One direction of a layer over a batch: knows time, masks and the input, and leaves the arithmetic
- * of a step to its {@link Cell}.
+ * One direction of a layer over batches of one size: knows time, masks and the input, and leaves the
+ * arithmetic of a step to its {@link Cell}.
  */
-final class Recurrence {
+final class Recurrence implements AutoCloseable {
 
-  private final CellShape shape;
-  private final SequenceInput input;
-  private final CellWeights weights;
-  private final INDArray dropout;
+  private final int index;
+  private final Size size;
+  private final int steps;
+  private final Cell cell;
   private final StepMask mask;
   private final StateTrace trace;
-  private final Cell cell;
 
   /**
-   * Allocates working memory.
+   * Allocates memory that lives until it is closed.
    *
-   * @param shape the recurrence
-   * @param input what the pass reads
-   * @param index of the direction
-   * @param mask null keeps every step
-   * @param trace of the states
+   * @param direction of reading
+   * @param steps T
+   * @param size of the state
    */
-  Recurrence(CellShape shape, SequenceInput input, int index, StepMask mask, StateTrace trace) {
-    this.shape = shape;
-    this.input = input;
-    this.weights = input.weights().get(index);
-    this.dropout = input.recurrentDropout() == null ? null : input.recurrentDropout().slice(index);
-    this.mask = mask;
-    this.trace = trace;
-    this.cell =
-        Cell.of(
-            new Cell.Setting(
-                shape,
-                weights.recurrent(),
-                dropout == null ? null : dropout.transpose().dup('c'),
-                input.examples()));
+  Recurrence(Direction direction, int steps, Size size) {
+    this.index = direction.ordinal();
+    this.size = size;
+    this.steps = steps;
+    this.cell = Cell.of(size);
+    this.mask = new StepMask(size, cell.state());
+    this.trace = new StateTrace(direction, steps, size);
   }
 
-  /** Runs from the first state of the trace to the last. */
-  void forward() {
-    int blocks = shape.kind().biases();
-    INDArray shares = byTime(inputShares(blocks, new Window(0, input.steps())));
-    INDArray activations = cell.activations().reshape(blocks, -1);
-    for (int i = 0; i < input.steps(); i++) {
+  /** Whether the memory is that which an input needs. */
+  boolean fits(int wantedSteps, Size wantedSize) {
+    return steps == wantedSteps && size.equals(wantedSize);
+  }
+
+  /** Reads sequences. */
+  void forward(SequenceInput input, SequenceOutput output) {
+    load(input);
+    States initial = input.initial();
+    start(initial == null ? null : initial.hidden(), initial == null ? null : initial.cell());
+    copy(cell.state(), trace.first());
+    INDArray shares = inputShares(input);
+    INDArray activations = cell.firstBlocks(kind().biases());
+    for (int i = 0; i < steps; i++) {
       int time = trace.time(i);
       activations.assign(shares.slice(time));
-      cell.forward(trace.before(time), trace.after(time));
-      if (mask != null) {
-        mask.carry(time, trace.before(time), trace.after(time));
+      if (input.mask() == null) {
+        cell.forward();
+      } else {
+        mask.carry(time, cell::forward);
       }
+      copy(cell.state(), trace.after(time));
     }
+    write(input.mask() != null, output);
   }
 
-  /**
-   * Runs back after {@link #forward}.
-   *
-   * @param sequence {@code [T, N, H]}, the gradient with respect to the sequence; null is zero
-   * @param last {@code [N, H]}, the gradient with respect to the last state; null is zero
-   * @param steps how many steps to go back
-   * @param x {@code [T, N, C]}, the gradient with respect to the input is added to it
-   * @param gradients with respect to the weights, filled
-   */
-  void backward(INDArray sequence, INDArray last, int steps, INDArray x, CellWeights gradients) {
-    Window window = trace.lastRead(steps);
-    Steps all = steps(window);
+  /** Goes back over the sequences that were read last. The gradient of the input is added. */
+  void backward(SequenceInput input, SequenceGradients gradients) {
+    load(input);
+    start(gradients.last(), null);
+    Window window = trace.lastRead(gradients.steps());
+    Steps all = steps(input, window);
     cell.factors(all);
-    INDArray errors = sequence == null ? null : window.of(sequence).permute(0, 2, 1).dup('c');
-    if (mask != null) {
-      maskWindow(all, errors, window);
-    }
-    INDArray deltas = deltas(all, errors, last, window);
-    INDArray inputDeltas = Matrices.columns(deltas, 0, shape.gateColumns());
-    Matrices.multiply(rows(window.of(input.x())).transpose(), inputDeltas, gradients.input());
-    Matrices.multiplyAdd(inputDeltas, weights.input().transpose(), rows(window.of(x)));
-    cell.weightGradient(all, deltas, gradients.recurrent());
-    gradients.bias().assign(deltas.sum(true, 0));
-  }
-
-  private void maskWindow(Steps all, INDArray errors, Window window) {
-    INDArray keep = mask.keep(window);
-    for (int block = 0; block < cell.factorBlocks(); block++) {
-      all.block(block).muli(keep);
-    }
-    if (errors != null) {
-      errors.muli(keep);
-    }
-  }
-
-  /** {@code [T*N, B*H]}. */
-  private INDArray deltas(Steps all, INDArray errors, INDArray last, Window window) {
-    INDArray deltas =
-        Matrices.allocate(input.x(), window.length(), input.examples(), shape.biasLength());
-    State gradient = lastGradient(last);
-    INDArray factors = cell.factors().reshape(cell.factorBlocks(), -1);
-    INDArray allFactors = byTime(all.blocks());
-    for (int i = input.steps() - 1; i >= input.steps() - window.length(); i--) {
-      int time = trace.time(i);
-      int index = time - window.from();
-      if (errors != null) {
-        gradient.hidden().addi(errors.slice(index));
-      }
-      factors.assign(allFactors.slice(index));
-      if (mask == null) {
-        cell.backward(gradient);
-      } else {
-        mask.backward(time, gradient, cell);
-      }
-      deltas.slice(index).assign(cell.activations().transpose());
-    }
-    return rows(deltas);
-  }
-
-  private State lastGradient(INDArray last) {
-    INDArray hidden = cell.blocks(1);
-    if (last == null) {
-      hidden.assign(0);
+    INDArray errors = all.block(cell.layout().factors());
+    if (gradients.sequence() == null) {
+      errors.assign(0);
     } else {
-      hidden.assign(last.transpose());
+      errors.assign(window.of(half(gradients.sequence())).permute(0, 2, 1));
     }
-    return new State(hidden, shape.kind().hasMemoryCell() ? cell.blocks(1).assign(0) : null);
+    if (input.mask() != null) {
+      for (int block = 0; block < all.blocks().size(0); block++) {
+        all.block(block).muli(window.of(mask.keep()));
+      }
+    }
+    INDArray deltas = deltas(byTime(all.blocks()), window, input.mask() != null);
+    cell.weightGradient(all, deltas, gradients.weights().get(index).recurrent());
+    inputGradients(input, window, deltas, gradients);
   }
 
-  private Steps steps(Window window) {
-    State previous = trace.before(window);
-    INDArray hidden = previous.hidden().permute(0, 2, 1).dup('c');
-    if (dropout != null) {
-      Nd4j.exec(new BroadcastMulOp(hidden, dropout, hidden, 1, 2));
+  private void load(SequenceInput input) {
+    INDArray dropout = input.recurrentDropout();
+    cell.load(weights(input).recurrent(), dropout == null ? null : dropout.slice(index));
+    if (input.mask() != null) {
+      mask.load(input.mask());
     }
-    return new Steps(inputShares(cell.factorBlocks(), window), previous, rows(hidden));
+  }
+
+  /** Sets the state of the cell, {@code [D, N, H]}; null is zero. */
+  private void start(INDArray hidden, INDArray memory) {
+    take(cell.state().hidden(), hidden);
+    if (cell.state().memory() != null) {
+      take(cell.state().memory(), memory);
+    }
+  }
+
+  private void take(INDArray state, INDArray from) {
+    if (from == null) {
+      state.assign(0);
+    } else {
+      state.assign(from.slice(index).transpose());
+    }
+  }
+
+  private static void copy(State from, State to) {
+    to.hidden().assign(from.hidden());
+    if (from.memory() != null) {
+      to.memory().assign(from.memory());
+    }
+  }
+
+  /** The input's share of the pre-activations, {@code [T, B, H*N]} in the order of the blocks. */
+  private INDArray inputShares(SequenceInput input) {
+    INDArray product = inputProduct(input, new Window(0, steps));
+    int[] blocks = cell.layout().biases();
+    INDArray shares =
+        Matrices.allocate(product, steps, blocks.length * size.units(), size.examples());
+    for (int bias = 0; bias < blocks.length; bias++) {
+      Steps.share(
+          bias < kind().gates() ? cell.gates(product, bias, bias + 1) : null,
+          Steps.bias(weights(input), bias, size.units()),
+          shares.get(NDArrayIndex.all(), rows(blocks[bias]), NDArrayIndex.all()));
+    }
+    return shares.reshape(steps, blocks.length, size.units() * size.examples());
+  }
+
+  /** {@code [T*N, G*H]}. */
+  private INDArray inputProduct(SequenceInput input, Window window) {
+    INDArray x = Matrices.flat(window.of(input.x()));
+    INDArray product = Matrices.allocate(x, x.size(0), size.shape().gateColumns());
+    Matrices.multiply(x, weights(input).input(), product);
+    return product;
+  }
+
+  private void write(boolean masked, SequenceOutput output) {
+    if (output.sequence() != null) {
+      INDArray hidden = trace.hidden();
+      half(output.sequence())
+          .permute(0, 2, 1)
+          .assign(masked ? hidden.mul(mask.keep()) : hidden);
+    }
+    States last = output.last();
+    last.hidden().slice(index).assign(cell.state().hidden().transpose());
+    if (last.cell() != null) {
+      last.cell().slice(index).assign(cell.state().memory().transpose());
+    }
+  }
+
+  private Steps steps(SequenceInput input, Window window) {
+    State previous = trace.before(window);
+    INDArray dropped = Steps.rows(previous.hidden());
+    if (input.recurrentDropout() != null) {
+      INDArray dropout = input.recurrentDropout().slice(index);
+      INDArray bySteps = dropped.reshape(window.length(), size.examples(), size.units());
+      Nd4j.exec(new BroadcastMulOp(bySteps, dropout, bySteps, 1, 2));
+    }
+    INDArray blocks =
+        Matrices.allocate(
+            dropped,
+            cell.layout().factors() + 1L,
+            window.length(),
+            size.units(),
+            size.examples());
+    return new Steps(blocks, inputProduct(input, window), weights(input), previous, dropped);
+  }
+
+  /** {@code [F, T, H, N]} as {@code [T, F, H*N]}, copied. */
+  private INDArray byTime(INDArray blocks) {
+    INDArray flat =
+        blocks.reshape(blocks.size(0), blocks.size(1), size.units() * size.examples());
+    return Matrices.copy(flat.permute(1, 0, 2));
   }
 
   /**
-   * The input's shares of the pre-activations, {@code [blocks, T, H, N]}; other blocks are unset.
+   * Goes back step by step.
+   *
+   * @param blocks {@code [T, F, H*N]}, what the steps need, overwritten
+   * @return {@code [T*N, B*H]}, the gradients of the pre-activations in the order of the bias
    */
-  private INDArray inputShares(int blocks, Window window) {
-    INDArray x = window.of(input.x());
-    long units = shape.units();
-    INDArray product = Matrices.allocate(x, window.length(), input.examples(), shape.gateColumns());
-    Matrices.multiply(rows(x), weights.input(), rows(product));
-    INDArray shares = Matrices.allocate(x, blocks, window.length(), units, input.examples());
-    for (int block = 0; block < shape.kind().biases(); block++) {
-      INDArray bias = Matrices.columns(weights.bias(), block * units, (block + 1) * units);
-      INDArray share = shares.slice(block);
-      if (block < shape.kind().gates()) {
-        INDArray gate = gate(product, block);
-        Nd4j.exec(new BroadcastAddOp(gate, bias, share.permute(0, 2, 1), 2));
+  private INDArray deltas(INDArray blocks, Window window, boolean masked) {
+    INDArray registers = cell.firstBlocks(cell.layout().factors() + 1);
+    for (int i = steps - 1; i >= steps - window.length(); i--) {
+      int time = trace.time(i);
+      INDArray block = blocks.slice(time - window.from());
+      registers.assign(block);
+      if (masked) {
+        mask.carry(time, cell::backward);
       } else {
-        Nd4j.exec(new BroadcastCopyOp(share, bias, share, 1));
+        cell.backward();
       }
+      block.assign(registers);
     }
-    return shares;
+    return inOrderOfBias(blocks, window.length());
   }
 
-  private INDArray gate(INDArray product, int gate) {
-    long units = shape.units();
-    return Matrices.columns(rows(product), gate * units, (gate + 1) * units)
-        .reshape(product.size(0), product.size(1), units);
+  private INDArray inOrderOfBias(INDArray blocks, long length) {
+    int[] order = cell.layout().biases();
+    INDArray steps =
+        blocks.reshape(length, blocks.size(1) * size.units(), size.examples()).permute(0, 2, 1);
+    INDArray deltas =
+        Matrices.allocate(blocks, length, size.examples(), order.length * size.units());
+    for (int bias = 0; bias < order.length; bias++) {
+      deltas
+          .get(NDArrayIndex.all(), NDArrayIndex.all(), rows(bias))
+          .assign(steps.get(NDArrayIndex.all(), NDArrayIndex.all(), rows(order[bias])));
+    }
+    return Matrices.flat(deltas);
   }
 
-  /** A view of {@code [blocks, T, H, N]} as {@code [T, blocks, H*N]}. */
-  private static INDArray byTime(INDArray blocks) {
-    return blocks.reshape(blocks.size(0), blocks.size(1), -1).permute(1, 0, 2);
+  private void inputGradients(
+      SequenceInput input, Window window, INDArray deltas, SequenceGradients gradients) {
+    INDArray inputDeltas = Matrices.columns(deltas, 0, size.shape().gateColumns());
+    CellWeights filled = gradients.weights().get(index);
+    INDArray x = Matrices.flat(window.of(input.x()));
+    Matrices.multiply(x.transpose(), inputDeltas, filled.input());
+    Matrices.addProduct(
+        inputDeltas, weights(input).input().transpose(), Matrices.flat(window.of(gradients.x())));
+    filled.bias().assign(deltas.sum(true, 0));
   }
 
-  /** A view of {@code [T, N, C]} as {@code [T*N, C]}. */
-  private static INDArray rows(INDArray sequence) {
-    return sequence.reshape(-1, sequence.size(2));
+  private CellWeights weights(SequenceInput input) {
+    return input.weights().get(index);
+  }
+
+  /** A view of the values of this direction, {@code [T, N, H]}. */
+  private INDArray half(INDArray sequence) {
+    return sequence.get(NDArrayIndex.all(), NDArrayIndex.all(), rows(index));
+  }
+
+  private org.nd4j.linalg.indexing.INDArrayIndex rows(int block) {
+    return NDArrayIndex.interval(block * size.units(), (block + 1) * size.units());
+  }
+
+  private CellKind kind() {
+    return size.shape().kind();
+  }
+
+  @Override
+  public void close() {
+    cell.close();
+    mask.close();
+    trace.close();
   }
 }

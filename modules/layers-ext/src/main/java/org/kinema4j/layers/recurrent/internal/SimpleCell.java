@@ -1,59 +1,46 @@
 package org.kinema4j.layers.recurrent.internal;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The cells with one gate. */
 final class SimpleCell extends Cell {
 
-  private final INDArray weights;
-  private final INDArray transposed;
+  private static final int SEQUENCE = 1;
+  private static final int[] ORDER = {0};
 
-  SimpleCell(Setting setting) {
-    super(setting, 1);
-    weights = setting.weights();
-    transposed = weights.transpose();
-  }
-
-  @Override
-  void forward(State previous, State next) {
-    Matrices.multiplyAdd(transposed, dropped(previous.hidden()), activations());
-    activate(activations(), next.hidden());
+  SimpleCell(Size size) {
+    super(size, new Layout(ORDER, ORDER, SEQUENCE));
+    INDArray h = state().hidden();
+    INDArray a = block(0);
+    activate(next().addProduct(weights().transpose(), dropped(), a), a, h);
+    previous()
+            .add(h, block(SEQUENCE), h)
+            .multiply(a, h, a)
+            .product(weights(), a, dropped());
+    carry().copy(dropped(), h);
   }
 
   @Override
   void factors(Steps steps) {
-    steps.add(steps.product(weights), 0, 0);
-    INDArray h = steps.block(0);
-    activate(h, h);
+    INDArray product = steps.input();
+    Matrices.addProduct(steps.dropped(), steps.weights().recurrent(), product);
+    INDArray h = steps.fill(0, product, 0);
+    try (Program activation = activate(new Program(), h, h)) {
+      activation.run();
+    }
     h.assign(
-        switch (kind()) {
+        switch (size().shape().kind()) {
           case SIMPLE_TANH -> Steps.tanhSlope(h);
           case SIMPLE_RELU -> h.gt(0);
           default -> Steps.logisticSlope(h);
         });
   }
 
-  @Override
-  void backward(State gradient) {
-    gradient.hidden().mul(factors(), activations());
-    Matrices.multiply(weights, activations(), gradient.hidden());
-    undrop(gradient.hidden());
-  }
-
-  @Override
-  void weightGradient(Steps steps, INDArray deltas, INDArray gradient) {
-    Matrices.multiply(steps.dropped().transpose(), deltas, gradient);
-  }
-
-  private void activate(INDArray from, INDArray to) {
-    switch (kind()) {
-      case SIMPLE_TANH -> Nd4j.exec(new Tanh(from, to));
-      case SIMPLE_RELU -> Nd4j.exec(new RectifiedLinear(from, to, 0));
-      default -> Nd4j.exec(new Sigmoid(from, to));
-    }
+  private Program activate(Program program, INDArray from, INDArray to) {
+    return switch (size().shape().kind()) {
+      case SIMPLE_TANH -> program.tanh(from, to);
+      case SIMPLE_RELU -> program.relu(from, to);
+      default -> program.sigmoid(from, to);
+    };
   }
 }

@@ -1,8 +1,7 @@
 package org.kinema4j.layers.recurrent.internal;
 
-import java.util.Arrays;
+import org.kinema4j.layers.recurrent.internal.Cell.Size;
 import org.kinema4j.layers.recurrent.internal.Cell.State;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,94 +12,58 @@ import org.nd4j.linalg.factory.Nd4j;
 final class StateTrace implements AutoCloseable {
 
   private final Direction direction;
+  private final int steps;
   private final INDArray hidden;
   private final INDArray memory;
   private final State[] states;
 
-  private StateTrace(Direction direction, INDArray hidden, INDArray memory) {
+  StateTrace(Direction direction, int steps, Size size) {
     this.direction = direction;
-    this.hidden = hidden;
-    this.memory = memory;
-    this.states = new State[Math.toIntExact(hidden.size(0))];
-    for (int t = 0; t < states.length; t++) {
-      states[t] = new State(hidden.slice(t), memory == null ? null : memory.slice(t));
+    this.steps = steps;
+    this.hidden = Nd4j.create(size.type(), steps + 1L, size.units(), size.examples());
+    this.memory =
+        size.shape().kind().hasMemoryCell() ? Nd4j.create(size.type(), hidden.shape()) : null;
+    this.states = new State[steps + 1];
+    for (int i = 0; i <= steps; i++) {
+      states[i] = new State(hidden.slice(i), memory == null ? null : memory.slice(i));
     }
   }
 
-  /** In the current workspace. */
-  static StateTrace allocate(CellShape shape, SequenceInput input, Direction direction) {
-    long[] dimensions = dimensions(shape, input);
-    return new StateTrace(
-        direction,
-        Matrices.allocate(input.x(), dimensions),
-        shape.kind().hasMemoryCell() ? Matrices.allocate(input.x(), dimensions) : null);
-  }
-
-  /** Outside of all workspaces; lives until it is closed. */
-  @SuppressWarnings("try") // the scope works by being open
-  static StateTrace allocateForTraining(CellShape shape, SequenceInput input, Direction direction) {
-    try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      return allocate(shape, input, direction);
-    }
-  }
-
-  private static long[] dimensions(CellShape shape, SequenceInput input) {
-    return new long[] {input.steps() + 1, shape.units(), input.examples()};
-  }
-
-  /** Whether the memory has the size and the type that an input needs. */
-  boolean fits(CellShape shape, SequenceInput input) {
-    return hidden.dataType() == input.x().dataType()
-        && Arrays.equals(hidden.shape(), dimensions(shape, input));
+  int steps() {
+    return steps;
   }
 
   /** The time of the step that is the i-th to be read. */
   int time(int i) {
-    return direction == Direction.FORWARD ? i : states.length - 2 - i;
+    return direction == Direction.FORWARD ? i : steps - 1 - i;
   }
 
-  State before(int time) {
-    return states[time + offsetBefore()];
-  }
-
-  State after(int time) {
-    return states[time + offsetAfter()];
+  /** The times of the last steps to be read. */
+  Window lastRead(int count) {
+    int length = Math.min(count, steps);
+    return direction == Direction.FORWARD
+        ? new Window(steps - length, steps)
+        : new Window(0, length);
   }
 
   State first() {
-    return direction == Direction.FORWARD ? states[0] : states[states.length - 1];
+    return states[direction == Direction.FORWARD ? 0 : steps];
   }
 
-  State last() {
-    return direction == Direction.FORWARD ? states[states.length - 1] : states[0];
-  }
-
-  /** The last steps read. */
-  Window lastRead(int steps) {
-    return Window.lastRead(direction, steps, states.length - 1);
+  State after(int time) {
+    return states[direction == Direction.FORWARD ? time + 1 : time];
   }
 
   /** The states before the steps of a window, {@code [T, H, N]}. */
   State before(Window window) {
-    return slots(window.from() + offsetBefore(), window.length());
+    Window slots = direction == Direction.FORWARD ? window : window.shifted(1);
+    return new State(slots.of(hidden), memory == null ? null : slots.of(memory));
   }
 
   /** The hidden states after all steps, {@code [T, H, N]}. */
   INDArray hidden() {
-    return slots(offsetAfter(), states.length - 1).hidden();
-  }
-
-  private int offsetBefore() {
-    return direction == Direction.FORWARD ? 0 : 1;
-  }
-
-  private int offsetAfter() {
-    return 1 - offsetBefore();
-  }
-
-  private State slots(int from, int length) {
-    Window window = new Window(from, from + length);
-    return new State(window.of(hidden), memory == null ? null : window.of(memory));
+    Window all = new Window(0, steps);
+    return (direction == Direction.FORWARD ? all.shifted(1) : all).of(hidden);
   }
 
   @Override

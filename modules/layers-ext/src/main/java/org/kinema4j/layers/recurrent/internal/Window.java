@@ -13,16 +13,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 record Window(int from, int to) {
 
-  /** The last steps that a direction reads. */
-  static Window lastRead(Direction direction, int steps, int total) {
-    int length = Math.min(steps, total);
-    return direction == Direction.FORWARD
-        ? new Window(total - length, total)
-        : new Window(0, length);
-  }
-
   int length() {
     return to - from;
+  }
+
+  Window shifted(int by) {
+    return new Window(from + by, to + by);
   }
 
   /** A view of an array whose first dimension is time. */

@@ -3,34 +3,44 @@ package org.kinema4j.layers.recurrent.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kinema4j.layers.recurrent.internal.NaiveRecurrence.Example;
-import org.kinema4j.layers.recurrent.internal.NaiveRecurrence.Result;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A small seeded problem for an engine, and what {@link NaiveRecurrence} makes of it.
+ * A small problem for an engine; all sizes differ.
  *
  * @param kind the recurrence
  * @param directions 1 or 2
  * @param padding which steps are masked
- * @param dropout whether there is recurrent dropout
- * @param initial whether the initial states are other than zero
+ * @param options dropout and initial states
  */
-public record RecurrentCase(
-    CellKind kind, int directions, Padding padding, boolean dropout, boolean initial) {
+public record RecurrentCase(CellKind kind, int directions, Padding padding, Options options) {
 
-  static final int STEPS = 5;
-  static final int EXAMPLES = 4;
-  static final int INPUTS = 2;
-  static final int UNITS = 3;
+  /** T. */
+  public static final int STEPS = 5;
+
+  /** N. */
+  public static final int EXAMPLES = 4;
+
+  /** C. */
+  public static final int INPUTS = 2;
+
+  /** H. */
+  public static final int UNITS = 3;
+
+  /** What an array holds that is to be filled. */
+  private static final double UNSET = 99;
+
+  /** Small enough that three derivatives of an output stay near 1. */
+  private static final double WEIGHTS = 0.5;
 
   private static final double KEEP = 0.7;
 
-  /** Which steps of a batch are masked. */
+  /** Which steps of a batch are masked, a word an example. */
   public enum Padding {
     /** No mask. */
     NONE(),
@@ -49,14 +59,32 @@ public record RecurrentCase(
       this.examples = examples;
     }
 
-    double keep(int step, int example) {
-      return examples[example].charAt(step) - '0';
+    private double[][] mask() {
+      if (examples.length == 0) {
+        return null;
+      }
+      double[][] mask = new double[STEPS][EXAMPLES];
+      for (int t = 0; t < STEPS; t++) {
+        for (int n = 0; n < EXAMPLES; n++) {
+          mask[t][n] = examples[n].charAt(t) - '0';
+        }
+      }
+      return mask;
     }
   }
 
+  /** What a pass may come with. */
+  public enum Options {
+    /** Zero initial states and no dropout. */
+    PLAIN,
+    /** Initial states other than zero. */
+    INITIAL_STATES,
+    /** Initial states other than zero, and recurrent dropout. */
+    DROPOUT
+  }
+
   /**
-   * Every recurrence, one and both directions, every padding, with and without dropout and initial
-   * states.
+   * Every recurrence with one and both directions, every padding and option.
    *
    * @return the cases
    */
@@ -65,8 +93,8 @@ public record RecurrentCase(
     for (CellKind kind : CellKind.values()) {
       for (int directions = 1; directions <= 2; directions++) {
         for (Padding padding : Padding.values()) {
-          for (boolean other : new boolean[] {false, true}) {
-            cases.add(new RecurrentCase(kind, directions, padding, other, other));
+          for (Options options : Options.values()) {
+            cases.add(new RecurrentCase(kind, directions, padding, options));
           }
         }
       }
@@ -84,136 +112,93 @@ public record RecurrentCase(
   }
 
   /**
-   * The problem.
+   * Weights and sequences, normal random numbers of a fixed seed.
    *
-   * @param type float or double
-   * @param training whether a backward pass will follow
-   * @return weights, sequences and all that comes with them
+   * @return the problem
    */
-  public SequenceInput input(DataType type, boolean training) {
+  public NaiveLayer problem() {
     Random random = new Random(20);
-    List<CellWeights> weights =
-        IntStream.range(0, directions).mapToObj(d -> weights(type, random)).toList();
-    INDArray x = normal(random, type, STEPS, EXAMPLES, INPUTS);
-    INDArray hidden = normal(random, type, directions, EXAMPLES, UNITS);
-    INDArray cell = kind.hasMemoryCell() ? normal(random, type, directions, EXAMPLES, UNITS) : null;
-    return new SequenceInput(
-        x,
-        mask(type),
-        initial ? new States(hidden, cell) : null,
-        weights,
-        dropout ? factors(random, type) : null,
-        training);
+    DoubleSupplier normal = random::nextGaussian;
+    DoubleSupplier weights = () -> WEIGHTS * random.nextGaussian();
+    boolean started = options != Options.PLAIN;
+    return new NaiveLayer(
+        kind,
+        array(normal, STEPS, EXAMPLES, INPUTS),
+        padding.mask(),
+        started ? array(normal, directions, EXAMPLES, UNITS) : null,
+        started && kind.hasMemoryCell() ? array(normal, directions, EXAMPLES, UNITS) : null,
+        IntStream.range(0, directions)
+            .mapToObj(
+                d ->
+                    new NaiveLayer.Weights(
+                        matrix(weights, INPUTS, shape().gateColumns()),
+                        matrix(weights, UNITS, shape().gateColumns()),
+                        matrix(weights, 1, shape().biasLength())))
+            .toList(),
+        options == Options.DROPOUT
+            ? array(
+                () -> random.nextDouble() < KEEP ? 1 / KEEP : 0, directions, EXAMPLES, UNITS)
+            : null);
   }
 
-  private CellWeights weights(DataType type, Random random) {
-    return new CellWeights(
-        normal(random, type, INPUTS, shape().gateColumns()),
-        normal(random, type, UNITS, shape().gateColumns()),
-        normal(random, type, 1, shape().biasLength()));
-  }
-
-  private INDArray mask(DataType type) {
-    if (padding == Padding.NONE) {
-      return null;
-    }
-    INDArray mask = Nd4j.create(type, STEPS, EXAMPLES);
-    for (int t = 0; t < STEPS; t++) {
-      for (int n = 0; n < EXAMPLES; n++) {
-        mask.putScalar(t, n, padding.keep(t, n));
-      }
-    }
-    return mask;
-  }
-
-  private INDArray factors(Random random, DataType type) {
-    INDArray factors = Nd4j.create(type, directions, EXAMPLES, UNITS);
-    for (long i = 0; i < factors.length(); i++) {
-      factors.putScalar(i, random.nextDouble() < KEEP ? 1 / KEEP : 0);
-    }
-    return factors;
+  private static double[][] matrix(DoubleSupplier values, int rows, int columns) {
+    return IntStream.range(0, rows)
+        .mapToObj(row -> IntStream.range(0, columns).mapToDouble(c -> values.getAsDouble()))
+        .map(row -> row.toArray())
+        .toArray(double[][]::new);
   }
 
   /**
-   * Normal random numbers.
+   * Numbers in an array.
    *
-   * @param random their source
-   * @param type float or double
-   * @param shape of the array
-   * @return an array in C order
+   * @param values called once a number
+   * @param size of the three dimensions
+   * @return the array
    */
-  static INDArray normal(Random random, DataType type, long... shape) {
-    INDArray array = Nd4j.create(type, shape);
-    for (long i = 0; i < array.length(); i++) {
-      array.putScalar(i, random.nextGaussian());
-    }
-    return array;
+  public static double[][][] array(DoubleSupplier values, int... size) {
+    return IntStream.range(0, size[0])
+        .mapToObj(i -> matrix(values, size[1], size[2]))
+        .toArray(double[][][]::new);
   }
 
   /**
-   * Memory for the outputs, of values that no pass writes.
+   * Memory for the outputs.
    *
    * @param type float or double
    * @return arrays to fill
    */
   public SequenceOutput output(DataType type) {
-    INDArray last = Nd4j.valueArrayOf(new long[] {directions, EXAMPLES, UNITS}, 99.0, type);
+    INDArray last = unset(type, directions, EXAMPLES, UNITS);
     return new SequenceOutput(
-        Nd4j.valueArrayOf(new long[] {STEPS, EXAMPLES, directions * UNITS}, 99.0, type),
+        unset(type, STEPS, EXAMPLES, directions * UNITS),
         new States(last, kind.hasMemoryCell() ? last.dup() : null));
   }
 
   /**
-   * Runs the oracle.
+   * Memory for all gradients.
    *
-   * @param input the problem
-   * @return the outputs, of type double
+   * @param loss what the gradients are of; its weights are the gradients of the outputs
+   * @param type float or double
+   * @return arrays to fill
    */
-  public SequenceOutput naive(SequenceInput input) {
-    SequenceOutput output = output(DataType.DOUBLE);
-    for (int d = 0; d < directions; d++) {
-      CellWeights weights = input.weights().get(d);
-      NaiveRecurrence recurrence =
-          new NaiveRecurrence(
-              kind,
-              weights.input().toDoubleMatrix(),
-              weights.recurrent().toDoubleMatrix(),
-              weights.bias().toDoubleVector());
-      for (int n = 0; n < EXAMPLES; n++) {
-        Result result = recurrence.run(example(input, d, n), Direction.values()[d]);
-        for (int t = 0; t < STEPS; t++) {
-          put(output.sequence().slice(t).slice(n), d * UNITS, result.sequence()[t]);
-        }
-        put(output.last().hidden().slice(d).slice(n), 0, result.hidden());
-        if (kind.hasMemoryCell()) {
-          put(output.last().cell().slice(d).slice(n), 0, result.memory());
-        }
-      }
-    }
-    return output;
+  public SequenceGradients gradients(LinearLoss loss, DataType type) {
+    CellShape shape = shape();
+    return new SequenceGradients(
+        loss.sequence() == null ? null : Nd4j.createFromArray(loss.sequence()).castTo(type),
+        loss.last() == null ? null : Nd4j.createFromArray(loss.last()).castTo(type),
+        unset(type, STEPS, EXAMPLES, INPUTS),
+        IntStream.range(0, directions)
+            .mapToObj(
+                d ->
+                    new CellWeights(
+                        unset(type, INPUTS, shape.gateColumns()),
+                        unset(type, UNITS, shape.gateColumns()),
+                        unset(type, 1, shape.biasLength())))
+            .toList(),
+        STEPS);
   }
 
-  private static void put(INDArray row, int from, double[] values) {
-    for (int i = 0; i < values.length; i++) {
-      row.putScalar(from + i, values[i]);
-    }
-  }
-
-  private static Example example(SequenceInput input, int direction, int n) {
-    double[][] x = new double[STEPS][];
-    for (int t = 0; t < STEPS; t++) {
-      x[t] = input.x().slice(t).slice(n).toDoubleVector();
-    }
-    States initial = input.initial();
-    return new Example(
-        x,
-        input.mask() == null ? null : input.mask().getColumn(n).toDoubleVector(),
-        initial == null ? null : vector(initial.hidden(), direction, n),
-        initial == null ? null : vector(initial.cell(), direction, n),
-        vector(input.recurrentDropout(), direction, n));
-  }
-
-  private static double[] vector(INDArray array, int direction, int n) {
-    return array == null ? null : array.slice(direction).slice(n).toDoubleVector();
+  private static INDArray unset(DataType type, long... shape) {
+    return Nd4j.valueArrayOf(shape, UNSET, type);
   }
 }

@@ -1,0 +1,199 @@
+package org.kinema4j.layers.recurrent.internal.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.kinema4j.layers.recurrent.internal.CellKind;
+import org.kinema4j.layers.recurrent.internal.CellShape;
+import org.kinema4j.layers.recurrent.internal.CellWeights;
+import org.kinema4j.layers.recurrent.internal.SequenceEngine;
+import org.kinema4j.layers.recurrent.internal.SequenceGradients;
+import org.kinema4j.layers.recurrent.internal.SequenceInput;
+import org.kinema4j.layers.recurrent.internal.SequenceOutput;
+import org.kinema4j.layers.recurrent.internal.States;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class OneDnnMemoryTest {
+
+  private static final CellShape CELL = new CellShape(CellKind.LSTM, 16, 16);
+  private static final int STEPS = 20;
+  private static final int ITERATIONS = 1000;
+
+  /** A leak of one state of one iteration would be 16 times as much. */
+  private static final long GROWTH_ALLOWED = 1 << 20;
+
+  @BeforeAll
+  static void needsTheLibrary() {
+    assumeTrue(
+        OneDnn.unavailable().isEmpty(), () -> "no oneDNN here: " + OneDnn.unavailable().get());
+  }
+
+  /** Arrays of one training step, of a batch size. */
+  private static final class Step {
+
+    private final INDArray x;
+    private final INDArray y;
+    private final INDArray dx;
+    private final States last;
+    private final CellWeights weights = weights();
+    private final CellWeights gradients = weights();
+
+    Step(int examples) {
+      Nd4j.getRandom().setSeed(examples);
+      x = Nd4j.randn(DataType.FLOAT, STEPS, examples, CELL.inputs());
+      y = Nd4j.zeros(DataType.FLOAT, STEPS, examples, CELL.units());
+      dx = x.dup();
+      last = new States(Nd4j.zeros(DataType.FLOAT, 1, examples, CELL.units()), null);
+    }
+
+    private static CellWeights weights() {
+      return new CellWeights(
+          Nd4j.randn(DataType.FLOAT, CELL.inputs(), CELL.gateColumns()).muli(0.1),
+          Nd4j.randn(DataType.FLOAT, CELL.units(), CELL.gateColumns()).muli(0.1),
+          Nd4j.zeros(DataType.FLOAT, 1, CELL.biasLength()));
+    }
+
+    void run(SequenceEngine engine) {
+      SequenceEngine.Tape tape =
+          engine.forward(
+              new SequenceInput(x, null, null, List.of(weights), null, true),
+              new SequenceOutput(y, last));
+      engine.backward(tape, new SequenceGradients(y, null, dx, List.of(gradients), STEPS));
+    }
+  }
+
+  @Test
+  void doesNotGrowOverAThousandIterations() {
+    Step whole = new Step(64);
+    Step rest = new Step(17);
+    try (SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1))) {
+      for (int i = 0; i < ITERATIONS / 10; i++) {
+        whole.run(engine);
+        rest.run(engine);
+      }
+      long ours = OneDnnEngine.nativeBytes();
+      long process = Pointer.physicalBytes();
+      for (int i = 0; i < ITERATIONS; i++) {
+        whole.run(engine);
+        rest.run(engine);
+      }
+
+      assertThat(OneDnnEngine.nativeBytes()).isEqualTo(ours);
+      // The heap may grow within its own limits; a leak of one state an iteration would be 64 MiB.
+      assertThat(Pointer.physicalBytes() - process).isLessThan(32 * GROWTH_ALLOWED);
+    }
+  }
+
+  @Test
+  void oldShapesMakeRoomForNewOnes() {
+    try (SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1))) {
+      new Step(64).run(engine);
+      long before = OneDnnEngine.nativeBytes();
+      for (int examples = 1; examples < 64; examples++) {
+        new Step(examples).run(engine);
+      }
+
+      assertThat(OneDnnEngine.nativeBytes() - before).isLessThan(GROWTH_ALLOWED);
+    }
+  }
+
+  @Test
+  void closingFreesAll() {
+    long before = OneDnnEngine.nativeBytes();
+    SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1));
+    new Step(8).run(engine);
+    assertThat(OneDnnEngine.nativeBytes()).isGreaterThan(before);
+
+    engine.close();
+
+    assertThat(OneDnnEngine.nativeBytes()).isEqualTo(before);
+  }
+
+  @Test
+  void canBeUsedAfterClosing() {
+    Step step = new Step(8);
+    SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1));
+    step.run(engine);
+    INDArray before = step.gradients.input().dup();
+    engine.close();
+    step.gradients.input().assign(0);
+    step.run(engine);
+    engine.close();
+
+    assertThat(step.gradients.input()).isEqualTo(before);
+  }
+
+  @Test
+  void closingTheParametersFreesAll() {
+    long before = OneDnnEngine.nativeBytes();
+    INDArray network = Nd4j.zeros(DataType.FLOAT, 100);
+    INDArray layer = network.reshape(10, 10);
+    SequenceEngine engine = new OneDnnEngine(CELL, layer);
+    new Step(8).run(engine);
+    assertThat(OneDnnEngine.nativeBytes()).isGreaterThan(before);
+
+    network.close();
+
+    assertThat(OneDnnEngine.nativeBytes()).isEqualTo(before);
+    assertThat(engine).isNotNull();
+  }
+
+  @Test
+  void collectionFreesAll() throws InterruptedException {
+    long before = OneDnnEngine.nativeBytes();
+    WeakReference<SequenceEngine> engine = abandoned();
+    for (int i = 0; i < 100 && OneDnnEngine.nativeBytes() > before; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+
+    assertThat(engine.get()).isNull();
+    assertThat(OneDnnEngine.nativeBytes()).isLessThanOrEqualTo(before);
+  }
+
+  private static WeakReference<SequenceEngine> abandoned() {
+    SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1));
+    new Step(8).run(engine);
+    return new WeakReference<>(engine);
+  }
+
+  @Test
+  void enginesInTwoThreadsDoNotDisturbEachOther() throws Exception {
+    float[] alone = train(new Step(32));
+    // Made one after the other: the generator of their numbers is shared.
+    List<Callable<float[]>> trainings =
+        Stream.of(new Step(32), new Step(32))
+            .<Callable<float[]>>map(step -> () -> train(step))
+            .toList();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<float[]> result : threads.invokeAll(trainings)) {
+        assertThat(result.get()).isEqualTo(alone);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static float[] train(Step step) {
+    try (SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1))) {
+      for (int i = 0; i < 200; i++) {
+        step.run(engine);
+        step.weights.input().subi(step.gradients.input().mul(1e-4));
+      }
+    }
+    return step.weights.input().ravel().toFloatVector();
+  }
+}
