@@ -2,24 +2,30 @@ package org.kinema4j.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kinema4j.benchmarks.recurrent.RecurrentCommand;
 
-/** The command {@code har bench}: lists the benchmarks, or runs one with JMH. */
+/** The command {@code har bench}: lists the benchmarks, or runs one, most of them with JMH. */
 public final class Benchmarks {
 
   private static final int DONE = 0;
   private static final int USAGE = 2;
 
-  /** All benchmarks. */
+  /** Not a benchmark of JMH: it compares JVMs. */
+  private static final String RECURRENT = "recurrent";
+
+  /** All benchmarks of JMH. */
   static final List<Entry> ALL =
       List.of(new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"));
 
   private Benchmarks() {}
 
   /**
-   * A benchmark.
+   * A benchmark of JMH.
    *
    * @param name what to call it by
    * @param type the class that JMH runs
@@ -38,8 +44,8 @@ public final class Benchmarks {
   /**
    * Lists the benchmarks, or runs one, and ends the JVM with its exit code.
    *
-   * @param args nothing, or the name of a benchmark and options of JMH, for example {@code mvnx -f
-   *     1 -i 3}
+   * @param args nothing, or the name of a benchmark and its options, for example {@code mvnx -f 1
+   *     -i 3}
    * @throws IOException if JMH cannot write its results
    */
   public static void main(String[] args) throws IOException {
@@ -52,6 +58,12 @@ public final class Benchmarks {
       list(out);
       return DONE;
     }
+    if (args.get(0).equals(RECURRENT)) {
+      return RecurrentCommand.commandLine()
+          .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+          .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+          .execute(args.stream().skip(1).toArray(String[]::new));
+    }
     for (Entry benchmark : ALL) {
       if (benchmark.name().equals(args.get(0))) {
         jmh.run(jmhArguments(benchmark, args.subList(1, args.size())));
@@ -60,7 +72,9 @@ public final class Benchmarks {
     }
     err.printf(
         "har bench: name must be one of %s, received %s%n",
-        ALL.stream().map(Entry::name).collect(Collectors.joining(", ")), args.get(0));
+        Stream.concat(ALL.stream().map(Entry::name), Stream.of(RECURRENT))
+            .collect(Collectors.joining(", ")),
+        args.get(0));
     return USAGE;
   }
 
@@ -75,6 +89,8 @@ public final class Benchmarks {
     for (Entry benchmark : ALL) {
       out.printf("  har bench %s [JMH OPTIONS]%n      %s%n", benchmark.name(), benchmark.summary());
     }
+    out.printf("  har bench %s [OPTIONS]%n      %s%n", RECURRENT, RecurrentCommand.SUMMARY);
     out.println("Options of JMH: har bench mvnx -h");
+    out.println("Options of the comparison: har bench recurrent -h");
   }
 }

@@ -62,7 +62,8 @@ class BenchmarksTest {
     assertThat(execute("sorting")).isEqualTo(2);
 
     assertThat(err.toString(UTF_8))
-        .isEqualToNormalizingNewlines("har bench: name must be one of mvnx, received sorting\n");
+        .isEqualToNormalizingNewlines(
+            "har bench: name must be one of mvnx, recurrent, received sorting\n");
     assertThat(jmh).isEmpty();
   }
 

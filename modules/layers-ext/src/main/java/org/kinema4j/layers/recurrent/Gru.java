@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * </pre>
  *
  * <p>{@code s} is the logistic function, {@code h'} the state before the step, zero at first. Gates
- * lie in the parameters in the order z, r, h, as in Keras; with the reset after the product the bias
- * has a fourth part, {@code bm}.
+ * lie in the parameters in the order z, r, h, as in Keras; with the reset after the product the
+ * bias has a fourth part, {@code bm}.
  *
  * <pre>{@code
  * Gru gru = new Gru.Builder().nIn(69).nOut(32).output(Output.LAST_STATE).build();

@@ -86,7 +86,9 @@ final class KerasLayout {
               }
               GateBlocks.checkShape(key, array, shape);
               weights.add(
-                  key.endsWith(RecurrentParameters.BIAS) ? kerasBias(layer, array) : array.dup('c'));
+                  key.endsWith(RecurrentParameters.BIAS)
+                      ? kerasBias(layer, array)
+                      : array.dup('c'));
             });
     return weights;
   }
@@ -103,8 +105,7 @@ final class KerasLayout {
             GateBlocks.block(bias, 1, 4),
             GateBlocks.block(bias, 2, 4));
     INDArray ofState =
-        Nd4j.concat(
-            1, Nd4j.zeros(bias.dataType(), 1, 2 * units), GateBlocks.block(bias, 3, 4));
+        Nd4j.concat(1, Nd4j.zeros(bias.dataType(), 1, 2 * units), GateBlocks.block(bias, 3, 4));
     return Nd4j.concat(0, ofInputs, ofState);
   }
 }

@@ -15,13 +15,14 @@ import org.nd4j.linalg.api.buffer.DataType;
  *   c = f * c' + i * g             h = o * tanh(c)
  * </pre>
  *
- * <p>{@code s} is the logistic function, {@code h'} and {@code c'} are the state and the memory cell
- * before the step, zero at first. Gates lie in the parameters in the order i, f, c, o, as in Keras.
+ * <p>{@code s} is the logistic function, {@code h'} and {@code c'} are the state and the memory
+ * cell before the step, zero at first. Gates lie in the parameters in the order i, f, c, o, as in
+ * Keras.
  *
  * <p>Unlike Deeplearning4j's own LSTM it is always a tanh LSTM (a network's default activation does
- * not change it), it carries its state over masked steps and its gradient respects masks, and it may
- * return its last state and be bidirectional without a wrapper. {@link RecurrentWeights} converts
- * parameters between both, and from and to Keras.
+ * not change it), it carries its state over masked steps and its gradient respects masks, and it
+ * may return its last state and be bidirectional without a wrapper. {@link RecurrentWeights}
+ * converts parameters between both, and from and to Keras.
  *
  * <pre>{@code
  * Lstm lstm = new Lstm.Builder().nIn(69).nOut(32).bidirectional(Merge.CONCAT).build();
@@ -32,8 +33,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  *     Short-Term Memory, 1997</a>
  * @see <a href="https://doi.org/10.1162/089976600300015015">Gers et al., Learning to Forget,
  *     2000</a>
- * @see <a href="https://proceedings.mlr.press/v37/jozefowicz15.html">Jozefowicz et al., An Empirical
- *     Exploration of Recurrent Network Architectures, 2015</a>
+ * @see <a href="https://proceedings.mlr.press/v37/jozefowicz15.html">Jozefowicz et al., An
+ *     Empirical Exploration of Recurrent Network Architectures, 2015</a>
  */
 public final class Lstm extends RecurrentConfiguration {
 

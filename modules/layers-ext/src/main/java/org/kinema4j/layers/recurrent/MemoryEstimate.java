@@ -19,10 +19,7 @@ final class MemoryEstimate {
     long parameters = layer.initializer().numParams(layer);
     IUpdater updater = layer.getIUpdater();
     return new LayerMemoryReport.Builder(
-            layer.getLayerName(),
-            layer.getClass(),
-            inputType,
-            layer.getOutputType(-1, inputType))
+            layer.getLayerName(), layer.getClass(), inputType, layer.getOutputType(-1, inputType))
         .standardMemory(parameters, updater == null ? 0 : updater.stateSize(parameters))
         .workingMemory(0, forward, 0, forward + backward)
         .cacheMemory(0, 0)

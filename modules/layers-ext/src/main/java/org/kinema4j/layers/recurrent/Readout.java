@@ -27,7 +27,7 @@ final class Readout {
   }
 
   /** Arrays that an engine fills; those of a training pass live until its backward pass. */
-  SequenceOutput allocate(SequenceInput input, LayerWorkspaceMgr workspaces) {
+  SequenceOutput allocate(SequenceInput input, boolean keepsState, LayerWorkspaceMgr workspaces) {
     boolean sequence = layer.getOutput() == Output.SEQUENCE;
     ArrayType working = TimeMajor.lifetime(input.training());
     ArrayType returned = sequence && !mixes() ? ArrayType.ACTIVATIONS : working;
@@ -38,7 +38,7 @@ final class Readout {
             : null;
     INDArray hidden = layout.create(working, workspaces, directions, input.examples(), units);
     INDArray cell =
-        layer.cellKind().hasMemoryCell()
+        keepsState && layer.cellKind().hasMemoryCell()
             ? layout.create(working, workspaces, directions, input.examples(), units)
             : null;
     return new SequenceOutput(states, new States(hidden, cell));
@@ -63,8 +63,7 @@ final class Readout {
       return training ? layout.copy(states, ArrayType.ACTIVATIONS, workspaces) : states;
     }
     INDArray merged =
-        layout.create(
-            ArrayType.ACTIVATIONS, workspaces, states.size(0), states.size(1), units);
+        layout.create(ArrayType.ACTIVATIONS, workspaces, states.size(0), states.size(1), units);
     merge(sequenceOf(states, 0), sequenceOf(states, 1), merged);
     return merged;
   }
@@ -82,8 +81,7 @@ final class Readout {
   }
 
   /** The gradient with respect to the sequence of states, {@code [T, N, D*H]}; null is zero. */
-  INDArray sequenceGradient(
-      INDArray epsilon, SequenceOutput states, LayerWorkspaceMgr workspaces) {
+  INDArray sequenceGradient(INDArray epsilon, SequenceOutput states, LayerWorkspaceMgr workspaces) {
     if (layer.getOutput() != Output.SEQUENCE) {
       return null;
     }
@@ -92,8 +90,7 @@ final class Readout {
       return merged;
     }
     INDArray values = states.sequence();
-    INDArray gradient =
-        layout.create(ArrayType.BP_WORKING_MEM, workspaces, values.shape());
+    INDArray gradient = layout.create(ArrayType.BP_WORKING_MEM, workspaces, values.shape());
     for (int direction = 0; direction < directions; direction++) {
       split(merged, sequenceOf(values, 1 - direction), sequenceOf(gradient, direction));
     }
@@ -112,8 +109,7 @@ final class Readout {
       INDArray sides = rows.reshape('c', examples, directions, units);
       return layout.rows(sides.permute(1, 0, 2), ArrayType.BP_WORKING_MEM, workspaces);
     }
-    INDArray gradient =
-        layout.create(ArrayType.BP_WORKING_MEM, workspaces, values.shape());
+    INDArray gradient = layout.create(ArrayType.BP_WORKING_MEM, workspaces, values.shape());
     for (int direction = 0; direction < directions; direction++) {
       split(epsilon, lastOf(values, 1 - direction), lastOf(gradient, direction));
     }

@@ -24,8 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What the configurations of all recurrent layers have in common: directions, output, recurrent
  * dropout.
  *
- * <p>{@code nOut} is the number of units of <em>each</em> direction; a bidirectional layer merged by
- * {@link Merge#CONCAT} has {@code 2 * nOut} outputs.
+ * <p>{@code nOut} is the number of units of <em>each</em> direction; a bidirectional layer merged
+ * by {@link Merge#CONCAT} has {@code 2 * nOut} outputs.
  */
 public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
     permits Gru, Lstm, SimpleRecurrent {
@@ -172,8 +172,7 @@ public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
   }
 
   @Override
-  protected void initializeConstraints(
-      org.deeplearning4j.nn.conf.layers.Layer.Builder<?> builder) {
+  protected void initializeConstraints(org.deeplearning4j.nn.conf.layers.Layer.Builder<?> builder) {
     super.initializeConstraints(builder);
     BaseRecurrentLayer.Builder<?> recurrent = (BaseRecurrentLayer.Builder<?>) builder;
     constrain(recurrent.getRecurrentConstraints(), RecurrentParameters.RECURRENT_WEIGHT);
@@ -284,8 +283,7 @@ public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
      */
     public T recurrentDropout(double rate) {
       if (!(rate >= 0 && rate < 1)) {
-        throw new IllegalArgumentException(
-            "recurrentDropout must be in [0, 1), received " + rate);
+        throw new IllegalArgumentException("recurrentDropout must be in [0, 1), received " + rate);
       }
       this.recurrentDropout = rate;
       return self();

@@ -112,7 +112,11 @@ final class RecurrentParameters implements ParamInitializer {
 
   private static void fill(INDArray weight, IWeightInit init) {
     init.init(
-        weight.size(0), weight.size(1), weight.shape(), ORDER, weight.reshape(weight.length()));
+        (double) weight.size(0),
+        (double) weight.size(1),
+        weight.shape(),
+        ORDER,
+        weight.reshape(weight.length()));
   }
 
   private static void fillBias(INDArray bias, RecurrentConfiguration layer) {

@@ -29,8 +29,8 @@ public final class RecurrentWeights {
   /**
    * Parameters of an {@link Lstm} from those of Deeplearning4j's LSTM.
    *
-   * <p>Both compute the same if the old layer's activation is TANH, its gate activation SIGMOID, and
-   * no step is masked.
+   * <p>Both compute the same if the old layer's activation is TANH, its gate activation SIGMOID,
+   * and no step is masked.
    *
    * @param stock the table of an LSTM (W, RW, b) or of a Bidirectional around one (fW, fRW, fb, bW,
    *     bRW, bb)
@@ -58,8 +58,8 @@ public final class RecurrentWeights {
    * (reset_after=True for {@link Gru.Reset#AFTER_PRODUCT}, False for {@link
    * Gru.Reset#BEFORE_PRODUCT}), SimpleRNN, or Bidirectional around one of them.
    *
-   * <p>Keras keeps two biases of a GRU with reset_after=True; where both are only ever summed (gates
-   * z and r), their sum is kept. Layers with use_bias=False get zero biases.
+   * <p>Keras keeps two biases of a GRU with reset_after=True; where both are only ever summed
+   * (gates z and r), their sum is kept. Layers with use_bias=False get zero biases.
    *
    * @param layer the layer to fill; its nIn and nOut must be set
    * @param weights what {@code layer.get_weights()} returns: kernel, recurrent kernel, bias; for a
@@ -81,8 +81,7 @@ public final class RecurrentWeights {
    * @return what {@code layer.set_weights()} takes
    * @throws IllegalArgumentException if the table is not one of such a layer
    */
-  public static List<INDArray> toKeras(
-      RecurrentConfiguration layer, Map<String, INDArray> table) {
+  public static List<INDArray> toKeras(RecurrentConfiguration layer, Map<String, INDArray> table) {
     return KerasLayout.toKeras(layer, table);
   }
 }

@@ -38,7 +38,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
   SequenceLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
     RecurrentConfiguration layer = layerConf();
-    this.engines = new Engines(layer.cellShape());
+    this.engines = new Engines(layer.cellShape(), () -> paramsFlattened);
     this.layout = new TimeMajor(layer.getRnnDataFormat(), dataType);
     this.readout = new Readout(layer, layout);
     this.stored = new StoredStates(layer, layout);
@@ -48,7 +48,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    return read(training, Map.of(), workspaces);
+    return read(training, null, workspaces);
   }
 
   @Override
@@ -81,6 +81,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     }
   }
 
+  // The states before the first step; null is zero, and that no state is kept after the last step.
   private INDArray read(
       boolean training, Map<String, INDArray> initial, LayerWorkspaceMgr workspaces) {
     checkInput();
@@ -106,7 +107,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
             weights(training, kept, workspaces),
             training ? recurrentDropout(x.size(1), kept, workspaces) : null,
             backwardFollows);
-    SequenceOutput states = readout.allocate(sequences, workspaces);
+    SequenceOutput states = readout.allocate(sequences, initial != null, workspaces);
     return new Pass(sequences, states, engines.forward(sequences, states));
   }
 
@@ -180,8 +181,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     return backward(epsilon, Integer.MAX_VALUE, workspaces);
   }
 
@@ -197,7 +197,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     assertInputSet(true);
     if (pass == null || !pass.input().training()) {
       // A frozen layer that lets gradients through runs forward as if nobody trained.
-      pass = run(false, true, Map.of(), workspaces);
+      pass = run(false, true, null, workspaces);
     }
     INDArray x = pass.input().x();
     INDArray gradient = layout.create(ArrayType.ACTIVATION_GRAD, workspaces, x.shape());
@@ -254,7 +254,8 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
   @Override
   public Layer clone() {
     return layerConf()
-        .instantiate(conf.clone(), trainingListeners, index, paramsFlattened.dup(), false, dataType);
+        .instantiate(
+            conf.clone(), trainingListeners, index, paramsFlattened.dup(), false, dataType);
   }
 
   @Override

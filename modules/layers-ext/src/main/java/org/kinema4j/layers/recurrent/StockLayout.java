@@ -13,8 +13,7 @@ final class StockLayout {
   private static final int[] OURS_TO_STOCK = {2, 1, 3, 0};
 
   private static final Set<String> ONE_DIRECTION = Set.of("W", "RW", "b");
-  private static final Set<String> BOTH_DIRECTIONS =
-      Set.of("fW", "fRW", "fb", "bW", "bRW", "bb");
+  private static final Set<String> BOTH_DIRECTIONS = Set.of("fW", "fRW", "fb", "bW", "bRW", "bb");
 
   private StockLayout() {}
 
@@ -38,8 +37,7 @@ final class StockLayout {
       GateBlocks.checkShape(
           prefix + RecurrentParameters.RECURRENT_WEIGHT, recurrent, units, 4 * units);
       GateBlocks.checkShape(prefix + RecurrentParameters.BIAS, bias, 1, 4 * units);
-      reordered.put(
-          prefix + RecurrentParameters.INPUT_WEIGHT, GateBlocks.reorder(input, order));
+      reordered.put(prefix + RecurrentParameters.INPUT_WEIGHT, GateBlocks.reorder(input, order));
       reordered.put(
           prefix + RecurrentParameters.RECURRENT_WEIGHT, GateBlocks.reorder(recurrent, order));
       reordered.put(prefix + RecurrentParameters.BIAS, GateBlocks.reorder(bias, order));

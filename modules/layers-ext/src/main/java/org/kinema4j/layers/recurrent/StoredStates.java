@@ -26,10 +26,10 @@ final class StoredStates {
     this.layout = layout;
   }
 
-  /** The states for a batch of a given size; null for an empty map. */
+  /** The states for a batch of a given size; null for no map and for an empty one. */
   States states(
       Map<String, INDArray> stored, long examples, ArrayType type, LayerWorkspaceMgr workspaces) {
-    if (stored.isEmpty()) {
+    if (stored == null || stored.isEmpty()) {
       return null;
     }
     INDArray hidden = checked(stored, HIDDEN, examples);

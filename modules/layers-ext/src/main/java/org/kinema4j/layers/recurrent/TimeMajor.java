@@ -32,8 +32,7 @@ final class TimeMajor {
 
   /** A sequence as [T, N, C]: a view where the layout allows it, else a new array. */
   INDArray from(INDArray sequence, ArrayType type, LayerWorkspaceMgr workspaces) {
-    INDArray view =
-        format == RNNFormat.NWC ? sequence.permute(1, 0, 2) : sequence.permute(2, 0, 1);
+    INDArray view = format == RNNFormat.NWC ? sequence.permute(1, 0, 2) : sequence.permute(2, 0, 1);
     return rows(view, type, workspaces);
   }
 

@@ -92,10 +92,7 @@ final class Nets {
     }
     ComputationGraph graph =
         new ComputationGraph(
-            builder
-                .setOutputs(previous)
-                .setInputTypes(InputType.recurrent(INPUTS, STEPS))
-                .build());
+            builder.setOutputs(previous).setInputTypes(InputType.recurrent(INPUTS, STEPS)).build());
     graph.init();
     return graph;
   }

@@ -53,7 +53,8 @@ class RecurrentMaskTest {
     INDArray sequence = Nets.sequences(1);
     INDArray withoutSecond = Nd4j.concat(2, steps(sequence, 0, 1), steps(sequence, 2, 4));
 
-    INDArray output = masked(network, sequence, Nd4j.createFromArray(new double[][] {{1, 0, 1, 1}}));
+    INDArray output =
+        masked(network, sequence, Nd4j.createFromArray(new double[][] {{1, 0, 1, 1}}));
     INDArray expected = network.output(withoutSecond);
 
     assertThat(Nets.distance(steps(output, 0, 1), steps(expected, 0, 1))).isLessThan(EXACT);
@@ -98,7 +99,8 @@ class RecurrentMaskTest {
     INDArray sequence = Nets.sequences(1);
     INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1, 0, 0}});
 
-    assertThat(Nets.distance(masked(network, sequence, mask), network.output(steps(sequence, 0, 2))))
+    assertThat(
+            Nets.distance(masked(network, sequence, mask), network.output(steps(sequence, 0, 2))))
         .isLessThan(EXACT);
   }
 
@@ -112,7 +114,8 @@ class RecurrentMaskTest {
     INDArray sequence = Nets.sequences(1);
     INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1, 0, 0}});
 
-    assertThat(Nets.distance(masked(network, sequence, mask), network.output(steps(sequence, 0, 2))))
+    assertThat(
+            Nets.distance(masked(network, sequence, mask), network.output(steps(sequence, 0, 2))))
         .isLessThan(EXACT);
   }
 
@@ -140,7 +143,8 @@ class RecurrentMaskTest {
 
     assertThatThrownBy(() -> network.output(Nets.sequences(2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("mask must be [N, T] = [2, 4], received [2, 3] (layer name: layer0");
+        .hasMessageStartingWith(
+            "mask must be [N, T] = [2, 4], received [2, 3] (layer name: layer0");
   }
 
   private static INDArray masked(MultiLayerNetwork network, INDArray input, INDArray mask) {

@@ -36,7 +36,9 @@ class RecurrentStateTest {
     INDArray whole = network.output(sequences);
 
     for (int t = 0; t < Nets.STEPS; t++) {
-      assertThat(Nets.distance(network.rnnTimeStep(steps(sequences, t, t + 1)), steps(whole, t, t + 1)))
+      assertThat(
+              Nets.distance(
+                  network.rnnTimeStep(steps(sequences, t, t + 1)), steps(whole, t, t + 1)))
           .as("step %d", t)
           .isLessThan(EXACT);
     }
@@ -44,8 +46,7 @@ class RecurrentStateTest {
 
   @Test
   void stepByStepInAComputationGraph() {
-    ComputationGraph graph =
-        Nets.graph(Cells.LSTM.layer(null, Output.SEQUENCE), Nets.identity());
+    ComputationGraph graph = Nets.graph(Cells.LSTM.layer(null, Output.SEQUENCE), Nets.identity());
     INDArray sequences = Nets.sequences(3);
     INDArray whole = graph.outputSingle(sequences);
 
@@ -75,7 +76,8 @@ class RecurrentStateTest {
 
     network.rnnTimeStep(steps(sequences, 0, 3));
 
-    assertThat(Nets.distance(network.rnnTimeStep(steps(sequences, 3, 4)), network.output(sequences)))
+    assertThat(
+            Nets.distance(network.rnnTimeStep(steps(sequences, 3, 4)), network.output(sequences)))
         .isLessThan(EXACT);
   }
 
@@ -206,10 +208,7 @@ class RecurrentStateTest {
         .hasMessage(refusal);
     MultiLayerNetwork truncated =
         Nets.network(
-            Nets.settings(),
-            list -> truncate(list, 2),
-            layer.clone(),
-            Nets.softmaxEachStep());
+            Nets.settings(), list -> truncate(list, 2), layer.clone(), Nets.softmaxEachStep());
     DataSet data = new DataSet(Nets.sequences(2), Nets.labelsEachStep(2));
     assertThatThrownBy(() -> truncated.fit(data))
         .isInstanceOf(UnsupportedOperationException.class)

@@ -32,6 +32,7 @@ abstract class Cell implements AutoCloseable {
    * @param recurrent block of each gate's recurrent weights
    * @param factors blocks in the backward pass, without that of the sequence output
    */
+  @SuppressWarnings("ArrayRecordComponent") // Constants of the cells, never compared.
   record Layout(int[] biases, int[] recurrent, int factors) {}
 
   /**
@@ -73,8 +74,7 @@ abstract class Cell implements AutoCloseable {
     this.size = size;
     this.layout = layout;
     int free = layout.factors() + 1;
-    this.registers =
-        Nd4j.create(size.type(), (free + 4) * size.units(), (long) size.examples());
+    this.registers = Nd4j.create(size.type(), (free + 4) * size.units(), (long) size.examples());
     this.weights = Nd4j.create(size.type(), size.units(), size.shape().gateColumns());
     this.state =
         new State(block(free), size.shape().kind().hasMemoryCell() ? block(free + 1) : null);
@@ -156,8 +156,8 @@ abstract class Cell implements AutoCloseable {
    * Computes the gradient of the recurrent weights.
    *
    * @param steps the steps
-   * @param deltas {@code [T*N, B*H]}, the gradients with respect to all pre-activations, in the order
-   *     of the bias
+   * @param deltas {@code [T*N, B*H]}, the gradients with respect to all pre-activations, in the
+   *     order of the bias
    * @param gradient {@code [H, G*H]}, filled
    */
   void weightGradient(Steps steps, INDArray deltas, INDArray gradient) {

@@ -4,8 +4,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * {@link CellKind#GRU_RESET_AFTER}. The candidate has two blocks, {@code a_n} and the recurrent share
- * {@code m = h' R_n + b_m}.
+ * {@link CellKind#GRU_RESET_AFTER}. The candidate has two blocks, {@code a_n} and the recurrent
+ * share {@code m = h' R_n + b_m}.
  */
 final class GruResetAfterCell extends Cell {
 
@@ -22,7 +22,6 @@ final class GruResetAfterCell extends Cell {
   private static final int[] BIASES = {UPDATE, RESET, CANDIDATE, RECURRENT};
   private static final int[] PRODUCTS = {UPDATE, RESET, RECURRENT};
 
-
   GruResetAfterCell(Size size) {
     super(size, new Layout(BIASES, PRODUCTS, SEQUENCE));
     INDArray h = state().hidden();
@@ -33,21 +32,21 @@ final class GruResetAfterCell extends Cell {
     INDArray gates = blocks(UPDATE, RECURRENT);
     INDArray products = blocks(UPDATE, CANDIDATE);
     next()
-            .addProduct(weights().transpose(), dropped(), products)
-            .sigmoid(gates, gates)
-            .multiply(m, r, m)
-            .add(n, m, n)
-            .tanh(n, n)
-            .subtract(h, n, h)
-            .multiply(h, z, h)
-            .add(h, n, h);
+        .addProduct(weights().transpose(), dropped(), products)
+        .sigmoid(gates, gates)
+        .multiply(m, r, m)
+        .add(n, m, n)
+        .tanh(n, n)
+        .subtract(h, n, h)
+        .multiply(h, z, h)
+        .add(h, n, h);
     previous()
-            .add(h, block(SEQUENCE), h)
-            .multiply(z, h, z)
-            .multiply(r, h, r)
-            .multiply(m, h, m)
-            .multiply(n, h, n)
-            .product(weights(), products, dropped());
+        .add(h, block(SEQUENCE), h)
+        .multiply(z, h, z)
+        .multiply(r, h, r)
+        .multiply(m, h, m)
+        .multiply(n, h, n)
+        .product(weights(), products, dropped());
     carry().multiply(h, block(KEPT), h).add(h, dropped(), h);
   }
 

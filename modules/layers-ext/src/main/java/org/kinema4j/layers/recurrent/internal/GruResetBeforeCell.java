@@ -31,22 +31,22 @@ final class GruResetBeforeCell extends Cell {
     INDArray gateWeights = gates(weights(), UPDATE, CANDIDATE);
     INDArray candidateWeights = gates(weights(), CANDIDATE, PASSED);
     next()
-            .addProduct(gateWeights.transpose(), dropped(), gates)
-            .sigmoid(gates, gates)
-            .multiply(r, dropped(), passed)
-            .addProduct(candidateWeights.transpose(), passed, n)
-            .tanh(n, n)
-            .subtract(h, n, h)
-            .multiply(h, z, h)
-            .add(h, n, h);
+        .addProduct(gateWeights.transpose(), dropped(), gates)
+        .sigmoid(gates, gates)
+        .multiply(r, dropped(), passed)
+        .addProduct(candidateWeights.transpose(), passed, n)
+        .tanh(n, n)
+        .subtract(h, n, h)
+        .multiply(h, z, h)
+        .add(h, n, h);
     previous()
-            .add(h, block(SEQUENCE), h)
-            .multiply(z, h, z)
-            .multiply(n, h, n)
-            .product(candidateWeights, n, dropped())
-            .multiply(r, dropped(), r)
-            .multiply(dropped(), passed, dropped())
-            .addProduct(gateWeights, gates, dropped());
+        .add(h, block(SEQUENCE), h)
+        .multiply(z, h, z)
+        .multiply(n, h, n)
+        .product(candidateWeights, n, dropped())
+        .multiply(r, dropped(), r)
+        .multiply(dropped(), passed, dropped())
+        .addProduct(gateWeights, gates, dropped());
     carry().multiply(h, block(KEPT), h).add(h, dropped(), h);
   }
 

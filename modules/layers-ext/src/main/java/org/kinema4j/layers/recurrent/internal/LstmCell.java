@@ -32,24 +32,24 @@ final class LstmCell extends Cell {
     INDArray gates = blocks(INPUT, CANDIDATE);
     INDArray all = blocks(INPUT, EXPOSED);
     next()
-            .addProduct(weights().transpose(), dropped(), all)
-            .sigmoid(gates, gates)
-            .tanh(g, g)
-            .multiply(f, c, c)
-            .multiply(i, g, i)
-            .add(c, i, c)
-            .tanh(c, h)
-            .multiply(h, o, h);
+        .addProduct(weights().transpose(), dropped(), all)
+        .sigmoid(gates, gates)
+        .tanh(g, g)
+        .multiply(f, c, c)
+        .multiply(i, g, i)
+        .add(c, i, c)
+        .tanh(c, h)
+        .multiply(h, o, h);
     INDArray exposed = block(EXPOSED);
     previous()
-            .add(h, block(SEQUENCE), h)
-            .multiply(exposed, h, exposed)
-            .add(c, exposed, c)
-            .multiply(i, c, i)
-            .multiply(f, c, f)
-            .multiply(g, c, g)
-            .multiply(o, h, o)
-            .product(weights(), all, dropped());
+        .add(h, block(SEQUENCE), h)
+        .multiply(exposed, h, exposed)
+        .add(c, exposed, c)
+        .multiply(i, c, i)
+        .multiply(f, c, f)
+        .multiply(g, c, g)
+        .multiply(o, h, o)
+        .product(weights(), all, dropped());
     carry().copy(dropped(), h).multiply(c, block(KEPT), c);
   }
 

@@ -10,10 +10,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * Runs every recurrence on ND4J operations, on any of its backends.
  *
  * <p>Arrays that grow with the gates of a whole sequence live in the caller's workspaces during a
- * call. The states of all steps and the registers of a step are kept from call to call, until {@link
- * #close} or an input of another size: the registers because operations on fixed arrays can be
- * prepared once, the states because with them the backward pass recomputes the gates of all steps at
- * once.
+ * call. The states of all steps and the registers of a step are kept from call to call, until
+ * {@link #close} or an input of another size: the registers because operations on fixed arrays can
+ * be prepared once, the states because with them the backward pass recomputes the gates of all
+ * steps at once.
  */
 public final class PortableEngine implements SequenceEngine {
 

@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Operations on fixed arrays, to be run again and again. Most of the time of an operation on a small
- * array goes into its preparation, which happens here once.
+ * Operations on fixed arrays, to be run again and again. Most of the time of an operation on a
+ * small array goes into its preparation, which happens here once.
  */
 final class Program implements AutoCloseable {
 

@@ -8,8 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One direction of a layer over batches of one size: knows time, masks and the input, and leaves the
- * arithmetic of a step to its {@link Cell}.
+ * One direction of a layer over batches of one size: knows time, masks and the input, and leaves
+ * the arithmetic of a step to its {@link Cell}.
  */
 final class Recurrence implements AutoCloseable {
 
@@ -142,9 +142,7 @@ final class Recurrence implements AutoCloseable {
   private void write(boolean masked, SequenceOutput output) {
     if (output.sequence() != null) {
       INDArray hidden = trace.hidden();
-      half(output.sequence())
-          .permute(0, 2, 1)
-          .assign(masked ? hidden.mul(mask.keep()) : hidden);
+      half(output.sequence()).permute(0, 2, 1).assign(masked ? hidden.mul(mask.keep()) : hidden);
     }
     States last = output.last();
     last.hidden().slice(index).assign(cell.state().hidden().transpose());
@@ -163,18 +161,13 @@ final class Recurrence implements AutoCloseable {
     }
     INDArray blocks =
         Matrices.allocate(
-            dropped,
-            cell.layout().factors() + 1L,
-            window.length(),
-            size.units(),
-            size.examples());
+            dropped, cell.layout().factors() + 1L, window.length(), size.units(), size.examples());
     return new Steps(blocks, inputProduct(input, window), weights(input), previous, dropped);
   }
 
   /** {@code [F, T, H, N]} as {@code [T, F, H*N]}, copied. */
   private INDArray byTime(INDArray blocks) {
-    INDArray flat =
-        blocks.reshape(blocks.size(0), blocks.size(1), size.units() * size.examples());
+    INDArray flat = blocks.reshape(blocks.size(0), blocks.size(1), size.units() * size.examples());
     return Matrices.copy(flat.permute(1, 0, 2));
   }
 

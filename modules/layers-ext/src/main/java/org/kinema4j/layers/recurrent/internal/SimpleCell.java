@@ -13,10 +13,7 @@ final class SimpleCell extends Cell {
     INDArray h = state().hidden();
     INDArray a = block(0);
     activate(next().addProduct(weights().transpose(), dropped(), a), a, h);
-    previous()
-            .add(h, block(SEQUENCE), h)
-            .multiply(a, h, a)
-            .product(weights(), a, dropped());
+    previous().add(h, block(SEQUENCE), h).multiply(a, h, a).product(weights(), a, dropped());
     carry().copy(dropped(), h);
   }
 

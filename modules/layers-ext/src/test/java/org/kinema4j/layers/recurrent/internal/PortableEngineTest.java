@@ -54,8 +54,7 @@ class PortableEngineTest {
     }
   }
 
-  private static void train(
-      RecurrentCase given, SequenceInput input, SequenceGradients gradients) {
+  private static void train(RecurrentCase given, SequenceInput input, SequenceGradients gradients) {
     try (PortableEngine engine = new PortableEngine(given.shape())) {
       engine.backward(engine.forward(input, given.output(input.x().dataType())), gradients);
     }

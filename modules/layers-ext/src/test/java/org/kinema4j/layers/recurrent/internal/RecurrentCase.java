@@ -136,8 +136,7 @@ public record RecurrentCase(CellKind kind, int directions, Padding padding, Opti
                         matrix(weights, 1, shape().biasLength())))
             .toList(),
         options == Options.DROPOUT
-            ? array(
-                () -> random.nextDouble() < KEEP ? 1 / KEEP : 0, directions, EXAMPLES, UNITS)
+            ? array(() -> random.nextDouble() < KEEP ? 1 / KEEP : 0, directions, EXAMPLES, UNITS)
             : null);
   }
 

@@ -3,6 +3,7 @@ package org.kinema4j.layers.recurrent.internal.onednn;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kinema4j.layers.recurrent.internal.CellShape;
 import org.kinema4j.layers.recurrent.internal.CellWeights;
 import org.kinema4j.layers.recurrent.internal.SequenceEngine;
@@ -52,17 +53,23 @@ public final class OneDnnEngine implements SequenceEngine {
   }
 
   /**
-   * Whether this engine can run a pass.
+   * What keeps this engine from running a pass.
    *
    * @param input what would be read
-   * @param wantsMemoryCell whether the last memory cell would be filled
-   * @return false where the portable engine must do
+   * @param output what would be filled
+   * @return in words; empty if nothing does
    */
-  public static boolean canRun(SequenceInput input, boolean wantsMemoryCell) {
-    return input.x().dataType() == DataType.FLOAT
-        && input.recurrentDropout() == null
-        // A packed sequence passes the memory cell of its last kept step without leaving it.
-        && !(wantsMemoryCell && input.mask() != null);
+  public static Optional<String> obstacle(SequenceInput input, SequenceOutput output) {
+    if (input.x().dataType() != DataType.FLOAT) {
+      return Optional.of("the data type " + input.x().dataType());
+    }
+    if (input.recurrentDropout() != null) {
+      return Optional.of("recurrent dropout");
+    }
+    // A packed sequence passes the memory cell of its last kept step without leaving it.
+    return input.mask() != null && output.last().cell() != null
+        ? Optional.of("stored states of masked sequences")
+        : Optional.empty();
   }
 
   @Override

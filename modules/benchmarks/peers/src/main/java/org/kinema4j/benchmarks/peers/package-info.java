@@ -1,0 +1,2 @@
+/** Other frameworks, as contenders of {@link org.kinema4j.benchmarks.recurrent}. */
+package org.kinema4j.benchmarks.peers;

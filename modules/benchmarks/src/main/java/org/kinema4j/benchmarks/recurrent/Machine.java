@@ -1,0 +1,72 @@
+package org.kinema4j.benchmarks.recurrent;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What is measured on.
+ *
+ * @param processor its name; empty if the system does not tell
+ * @param cores processors that this JVM may use
+ * @param system operating system
+ * @param java Java version
+ * @param load processes that wanted to run in the last minute, on average; negative if unknown
+ */
+record Machine(String processor, int cores, String system, String java, double load) {
+
+  /** Above this share of the cores, somebody else is at work. */
+  private static final double IDLE = 0.25;
+
+  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+  static Machine here() {
+    return new Machine(
+        processorName(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        System.getProperty("java.version"),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static String processorName() {
+    try (Stream<String> lines = Files.lines(PROCESSORS)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  boolean busy() {
+    return load > IDLE * cores;
+  }
+
+  void warn(PrintWriter err) {
+    if (busy()) {
+      err.println("har bench: WARNING: " + loadText() + "; the figures will be too low");
+    }
+  }
+
+  private String loadText() {
+    return String.format(
+        Locale.ROOT, "the machine is busy, load average %.2f on %d cores", load, cores);
+  }
+
+  /** In one line, with the warning if there is one. */
+  String text() {
+    String line =
+        Stream.of(processor, cores + " cores", system, "Java " + java)
+            .filter(part -> !part.isEmpty())
+            .reduce((one, other) -> one + ", " + other)
+            .orElseThrow();
+    return busy() ? line + "\nWARNING: " + loadText() + " at the start" : line;
+  }
+}
