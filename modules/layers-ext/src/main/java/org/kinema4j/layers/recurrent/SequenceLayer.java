@@ -136,11 +136,8 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
       return null;
     }
     INDArray mask =
-        layout
-            .create(kept, workspaces, layer.directions(), examples, layer.getNOut())
-            .assign(1);
-    Nd4j.getExecutioner()
-        .exec(new DropOutInverted(mask, mask, 1 - layer.getRecurrentDropout()));
+        layout.create(kept, workspaces, layer.directions(), examples, layer.getNOut()).assign(1);
+    Nd4j.getExecutioner().exec(new DropOutInverted(mask, mask, 1 - layer.getRecurrentDropout()));
     return mask;
   }
 

@@ -57,28 +57,37 @@ class RecurrentDropoutTest {
   /** Dropout layers overwrite the output of the layer before them. */
   @ParameterizedTest
   @MethodSource("outputs")
-  void theGradientDoesNotReadTheOutput(Merge merge, Output output) {
-    INDArray kept = inputGradient(merge, output, false);
+  void theGradientDoesNotReadTheOutput(Merge merge, Output output, DataType type) {
+    INDArray kept = gradients(merge, output, type, false);
 
-    assertThat(Nets.distance(inputGradient(merge, output, true), kept)).isZero();
+    assertThat(Nets.distance(gradients(merge, output, type, true), kept)).isZero();
     assertThat(Nets.largest(kept)).isGreaterThan(0.001);
   }
 
   static Stream<Arguments> outputs() {
     return Cells.merges().stream()
-        .flatMap(merge -> Arrays.stream(Output.values()).map(out -> Arguments.of(merge, out)));
+        .flatMap(merge -> Arrays.stream(Output.values()).map(out -> new Object[] {merge, out}))
+        .flatMap(
+            c ->
+                Stream.of(
+                    Arguments.of(c[0], c[1], DataType.DOUBLE),
+                    Arguments.of(c[0], c[1], DataType.FLOAT)));
   }
 
-  private static INDArray inputGradient(Merge merge, Output output, boolean overwrite) {
-    Layer layer = Nets.network(Cells.LSTM.layer(merge, output), Nets.identity()).getLayer(0);
-    layer.setBackpropGradientsViewArray(Nd4j.zeros(DataType.DOUBLE, layer.numParams()));
+  private static INDArray gradients(Merge merge, Output output, DataType type, boolean overwrite) {
+    Layer layer =
+        Nets.network(
+                Nets.settings().dataType(type), Cells.LSTM.layer(merge, output), Nets.identity())
+            .getLayer(0);
+    layer.setBackpropGradientsViewArray(Nd4j.zeros(type, layer.numParams()));
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
-    INDArray result = layer.activate(Nets.sequences(3), true, workspaces);
-    INDArray epsilon = Nets.normal(2, result.shape());
+    INDArray result = layer.activate(Nets.sequences(3).castTo(type), true, workspaces);
+    INDArray epsilon = Nets.normal(2, result.shape()).castTo(type);
     if (overwrite) {
       result.assign(0);
     }
-    return layer.backpropGradient(epsilon, workspaces).getSecond();
+    layer.backpropGradient(epsilon, workspaces);
+    return layer.getGradientsViewArray().dup();
   }
 
   @Test
@@ -93,8 +102,7 @@ class RecurrentDropoutTest {
             Nets.identity());
     DataSet data =
         new DataSet(
-            Nets.sequences(3).permute(0, 2, 1).dup(),
-            Nets.normal(4, 3, Nets.STEPS, Nets.UNITS));
+            Nets.sequences(3).permute(0, 2, 1).dup(), Nets.normal(4, 3, Nets.STEPS, Nets.UNITS));
 
     assertThat(Differences.largestRelative(network, data)).isLessThan(RELATIVE);
   }
@@ -132,8 +140,7 @@ class RecurrentDropoutTest {
     input.get(all(), interval(0, 1), interval(0, 1)).assign(1);
     Nd4j.getRandom().setSeed(3);
 
-    INDArray output =
-        network.getLayer(0).activate(input, true, LayerWorkspaceMgr.noWorkspaces());
+    INDArray output = network.getLayer(0).activate(input, true, LayerWorkspaceMgr.noWorkspaces());
 
     double kept = 1 / (1 - rate);
     double[] first = Nets.values(step(output, 1));

@@ -30,8 +30,7 @@ class RecurrentFormatTest {
     RecurrentConfiguration first = Cells.GRU_AFTER.layer(Merge.CONCAT, Output.SEQUENCE);
     RecurrentConfiguration second = Cells.LSTM.layer(Merge.MULTIPLY, output);
     MultiLayerNetwork channelsFirst = Nets.network(first.clone(), second.clone(), last.clone());
-    MultiLayerNetwork channelsLast =
-        Nets.channelsLast(first.clone(), second.clone(), last.clone());
+    MultiLayerNetwork channelsLast = Nets.channelsLast(first.clone(), second.clone(), last.clone());
     INDArray mask = Nets.mask();
     INDArray input = Nets.sequences(Nets.MASK.length);
     INDArray swapped = input.permute(0, 2, 1).dup();
@@ -111,7 +110,11 @@ class RecurrentFormatTest {
         .hasMessage(
             "activation of SimpleRecurrent must be TANH, RELU or SIGMOID, received softmax");
     assertThatThrownBy(
-            () -> new SimpleRecurrent.Builder().nOut(2).activation(new ActivationReLU(6.0, 0.0, 0.0)).build())
+            () ->
+                new SimpleRecurrent.Builder()
+                    .nOut(2)
+                    .activation(new ActivationReLU(6.0, 0.0, 0.0))
+                    .build())
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(new Lstm.Builder().nOut(2).activation(Activation.TANH).build()).isNotNull();
   }
@@ -127,9 +130,7 @@ class RecurrentFormatTest {
         .hasMessageContaining("nOut");
     assertThatThrownBy(
             () ->
-                Cells.LSTM
-                    .layer(null, Output.SEQUENCE)
-                    .getOutputType(0, InputType.feedForward(3)))
+                Cells.LSTM.layer(null, Output.SEQUENCE).getOutputType(0, InputType.feedForward(3)))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -27,7 +27,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Parameters: names, shapes, first values, flat vector, and what the configuration does to them. */
+/**
+ * Parameters: names, shapes, first values, flat vector, and what the configuration does to them.
+ */
 class RecurrentParametersTest {
 
   private static final double EXACT = 1e-12;
@@ -108,8 +110,7 @@ class RecurrentParametersTest {
 
   @Test
   void cloneIsIndependent() {
-    SequenceLayer layer =
-        (SequenceLayer) single(Cells.LSTM.layer(Merge.CONCAT, Output.SEQUENCE));
+    SequenceLayer layer = (SequenceLayer) single(Cells.LSTM.layer(Merge.CONCAT, Output.SEQUENCE));
     Layer clone = layer.clone();
 
     assertThat(clone.params()).isEqualTo(layer.params());
@@ -136,8 +137,7 @@ class RecurrentParametersTest {
     Fans input = new Fans(new ArrayList<>(), new ArrayList<>());
     Fans recurrent = new Fans(new ArrayList<>(), new ArrayList<>());
 
-    single(
-        new Lstm.Builder().nOut(2).weightInit(input).weightInitRecurrent(recurrent).build());
+    single(new Lstm.Builder().nOut(2).weightInit(input).weightInitRecurrent(recurrent).build());
 
     assertThat(input.in()).containsExactly(3.0);
     assertThat(input.out()).containsExactly(8.0);
@@ -250,11 +250,7 @@ class RecurrentParametersTest {
   void biasesMayHaveTheirOwnUpdater() {
     MultiLayerNetwork network =
         Nets.network(
-            new Lstm.Builder()
-                .nOut(2)
-                .bidirectional(Merge.ADD)
-                .biasUpdater(new Sgd(0))
-                .build(),
+            new Lstm.Builder().nOut(2).bidirectional(Merge.ADD).biasUpdater(new Sgd(0)).build(),
             Nets.softmaxEachStep());
     Map<String, INDArray> before = network.clone().getLayer(0).paramTable();
 
@@ -290,8 +286,8 @@ class RecurrentParametersTest {
   }
 
   /**
-   * Deeplearning4j leaves the noise's own factor out of a parameter's gradient; the gradient of what
-   * lies below shows that the noisy weights are the same in both passes.
+   * Deeplearning4j leaves the noise's own factor out of a parameter's gradient; the gradient of
+   * what lies below shows that the noisy weights are the same in both passes.
    */
   @Test
   void weightNoiseIsTheSameForwardAndBackward() {

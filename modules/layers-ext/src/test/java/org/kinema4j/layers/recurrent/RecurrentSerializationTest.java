@@ -50,15 +50,15 @@ class RecurrentSerializationTest {
   @ParameterizedTest
   @MethodSource("configurations")
   void jsonAndYamlKeepEverything(RecurrentConfiguration layer) {
-    MultiLayerConfiguration configuration =
-        network(layer).getLayerWiseConfigurations();
+    MultiLayerConfiguration configuration = network(layer).getLayerWiseConfigurations();
 
     MultiLayerConfiguration json = MultiLayerConfiguration.fromJson(configuration.toJson());
     MultiLayerConfiguration yaml = MultiLayerConfiguration.fromYaml(configuration.toYaml());
 
     assertThat(json).isEqualTo(configuration);
     assertThat(json.getConf(0).getLayer()).isEqualTo(configuration.getConf(0).getLayer());
-    assertThat(json.getConf(0).getLayer()).hasToString(configuration.getConf(0).getLayer().toString());
+    assertThat(json.getConf(0).getLayer())
+        .hasToString(configuration.getConf(0).getLayer().toString());
     assertThat(yaml).isEqualTo(configuration);
   }
 
@@ -176,10 +176,11 @@ class RecurrentSerializationTest {
         .isEqualTo(2 * shorter.getWorkingMemoryVariableInference())
         // Of both directions: four gates and the state of each unit; and the inputs.
         .isEqualTo(20 * (2 * 2 * 5 + 3));
-    assertThat(network(Cells.LSTM.layer(Merge.CONCAT, Output.SEQUENCE))
-            .getLayerWiseConfigurations()
-            .getMemoryReport(InputType.recurrent(Nets.INPUTS, 10))
-            .toString())
+    assertThat(
+            network(Cells.LSTM.layer(Merge.CONCAT, Output.SEQUENCE))
+                .getLayerWiseConfigurations()
+                .getMemoryReport(InputType.recurrent(Nets.INPUTS, 10))
+                .toString())
         .contains("1 x Lstm");
   }
 

@@ -27,8 +27,7 @@ class RecurrentTransferTest {
   void aFrozenLayerKeepsItsParametersAndTheRestLearns(Cells cell) {
     MultiLayerNetwork network = twoLayers(cell, Merge.CONCAT);
 
-    MultiLayerNetwork frozen =
-        new TransferLearning.Builder(network).setFeatureExtractor(0).build();
+    MultiLayerNetwork frozen = new TransferLearning.Builder(network).setFeatureExtractor(0).build();
     assertThat(frozen.output(data.getFeatures())).isEqualTo(network.output(data.getFeatures()));
     frozen.fit(data);
 
@@ -82,9 +81,7 @@ class RecurrentTransferTest {
             output == Output.SEQUENCE ? Nets.softmaxEachStep() : Nets.softmax());
     INDArray before = network.getLayer(1).params().dup();
     DataSet examples =
-        output == Output.SEQUENCE
-            ? new DataSet(data.getFeatures(), Nets.labelsEachStep(3))
-            : data;
+        output == Output.SEQUENCE ? new DataSet(data.getFeatures(), Nets.labelsEachStep(3)) : data;
 
     assertThat(Differences.largestRelative(network, examples, network.getLayer(0).numParams()))
         .isLessThan(1e-6);
@@ -132,11 +129,7 @@ class RecurrentTransferTest {
             .fineTuneConfiguration(new FineTuneConfiguration.Builder().updater(new Sgd(1)).build())
             .removeLayersFromOutput(2)
             .addLayer(
-                new Gru.Builder()
-                    .nIn(2 * Nets.UNITS)
-                    .nOut(3)
-                    .output(Output.LAST_STATE)
-                    .build())
+                new Gru.Builder().nIn(2 * Nets.UNITS).nOut(3).output(Output.LAST_STATE).build())
             .addLayer(
                 new org.deeplearning4j.nn.conf.layers.OutputLayer.Builder()
                     .nIn(3)

@@ -33,19 +33,15 @@ class RecurrentWeightsTest {
   @EnumSource(Merge.class)
   void fromAStockBidirectionalLstm(Merge merge) {
     Bidirectional.Mode mode =
-        merge == Merge.MULTIPLY
-            ? Bidirectional.Mode.MUL
-            : Bidirectional.Mode.valueOf(merge.name());
+        merge == Merge.MULTIPLY ? Bidirectional.Mode.MUL : Bidirectional.Mode.valueOf(merge.name());
 
-    assertConverts(
-        new Bidirectional(mode, stock()), Cells.LSTM.layer(merge, Output.SEQUENCE));
+    assertConverts(new Bidirectional(mode, stock()), Cells.LSTM.layer(merge, Output.SEQUENCE));
   }
 
   private static void assertConverts(Layer stock, RecurrentConfiguration ours) {
     MultiLayerNetwork from = Nets.network(Nets.settings().seed(1), stock, Nets.identity());
     MultiLayerNetwork to = Nets.network(Nets.settings().seed(2), ours, Nets.identity());
-    MultiLayerNetwork back =
-        Nets.network(Nets.settings().seed(3), stock.clone(), Nets.identity());
+    MultiLayerNetwork back = Nets.network(Nets.settings().seed(3), stock.clone(), Nets.identity());
     INDArray input = Nets.sequences(3);
     INDArray expected = from.output(input);
     double tolerance = RELATIVE * Nets.largest(expected);
@@ -83,16 +79,14 @@ class RecurrentWeightsTest {
   void aTableOfAnotherLayerIsRefused() {
     assertThatThrownBy(() -> RecurrentWeights.fromStock(Map.of("W", Nd4j.ones(2, 2))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "parameters must be W, RW, b or fW, fRW, fb, bW, bRW, bb, received [W]");
+        .hasMessage("parameters must be W, RW, b or fW, fRW, fb, bW, bRW, bb, received [W]");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LSTM", "GRU_AFTER", "GRU_BEFORE", "SIMPLE_TANH"})
   void kerasComputesTheSame(Cells cell) {
     List<INDArray> weights = keras(cell, 1);
-    MultiLayerNetwork network =
-        Nets.network(cell.layer(null, Output.SEQUENCE), Nets.identity());
+    MultiLayerNetwork network = Nets.network(cell.layer(null, Output.SEQUENCE), Nets.identity());
     INDArray input = Nets.sequences(1);
 
     RecurrentWeights.fromKeras(conf(network), weights).forEach(network.getLayer(0)::setParam);
@@ -106,7 +100,8 @@ class RecurrentWeightsTest {
     List<INDArray> weights = new ArrayList<>(keras(cell, 1));
     List<INDArray> backward = keras(cell, 2);
     weights.addAll(backward);
-    MultiLayerNetwork network = Nets.network(cell.layer(Merge.ADD, Output.SEQUENCE), Nets.identity());
+    MultiLayerNetwork network =
+        Nets.network(cell.layer(Merge.ADD, Output.SEQUENCE), Nets.identity());
     INDArray input = Nets.sequences(1);
 
     RecurrentWeights.fromKeras(conf(network), weights).forEach(network.getLayer(0)::setParam);
@@ -197,9 +192,7 @@ class RecurrentWeightsTest {
             ? Nets.normal(seed + 20, 2, columns)
             : Nets.normal(seed + 20, columns);
     return List.of(
-        Nets.normal(seed, Nets.INPUTS, columns),
-        Nets.normal(seed + 10, Nets.UNITS, columns),
-        bias);
+        Nets.normal(seed, Nets.INPUTS, columns), Nets.normal(seed + 10, Nets.UNITS, columns), bias);
   }
 
   private static double[][] reference(Cells cell, double[][] x, List<INDArray> weights) {
