@@ -14,7 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Differences {
 
   private static final double STEP = 1e-6;
-  private static final int DIRECTIONS = 10;
+  private static final int DIRECTIONS = 4;
   private static final long SEED = 17;
 
   private Differences() {}

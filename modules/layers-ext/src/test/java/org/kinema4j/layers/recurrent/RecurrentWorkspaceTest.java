@@ -26,13 +26,18 @@ import org.nd4j.linalg.learning.config.Sgd;
 /** Arrays live as long as they are needed, with workspaces and without. */
 class RecurrentWorkspaceTest {
 
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 2;
 
   static Stream<Arguments> outputs() {
     List<Arguments> outputs = new ArrayList<>();
     for (Merge merge : Cells.merges()) {
       for (Output output : Output.values()) {
         outputs.add(Arguments.of(merge, output, DataType.DOUBLE));
+      }
+    }
+    // oneDNN runs networks in float; it does not see how directions are merged.
+    for (Merge merge : new Merge[] {null, Merge.MULTIPLY}) {
+      for (Output output : Output.values()) {
         outputs.add(Arguments.of(merge, output, DataType.FLOAT));
       }
     }
@@ -41,27 +46,15 @@ class RecurrentWorkspaceTest {
 
   @ParameterizedTest
   @MethodSource("outputs")
-  void bothModesLearnTheSame(Merge merge, Output output, DataType type) {
-    assertThat(
-            Nets.distance(
-                trained(WorkspaceMode.ENABLED, merge, output, type).params(),
-                trained(WorkspaceMode.NONE, merge, output, type).params()))
-        .isZero();
-    assertThat(
-            Nets.distance(
-                trainedGraph(WorkspaceMode.ENABLED, merge, output, type).params(),
-                trainedGraph(WorkspaceMode.NONE, merge, output, type).params()))
-        .isZero();
-  }
+  void bothModesAndBothKindsOfNetworkLearnTheSame(Merge merge, Output output, DataType type) {
+    INDArray expected = trained(WorkspaceMode.NONE, merge, output, type).params();
 
-  @ParameterizedTest
-  @MethodSource("outputs")
-  void aGraphLearnsWhatANetworkLearns(Merge merge, Output output, DataType type) {
     assertThat(
-            Nets.distance(
-                trainedGraph(WorkspaceMode.ENABLED, merge, output, type).params(),
-                trained(WorkspaceMode.ENABLED, merge, output, type).params()))
-        .isZero();
+            List.of(
+                trained(WorkspaceMode.ENABLED, merge, output, type).params(),
+                trainedGraph(WorkspaceMode.NONE, merge, output, type).params(),
+                trainedGraph(WorkspaceMode.ENABLED, merge, output, type).params()))
+        .allSatisfy(found -> assertThat(Nets.distance(found, expected)).isZero());
   }
 
   @Test
@@ -96,6 +89,22 @@ class RecurrentWorkspaceTest {
         assertThat(Nets.distance(network.output(attached), expected)).isZero();
       }
     }
+  }
+
+  @Test
+  void aClosedLayerAllocatesAnew() {
+    MultiLayerNetwork network =
+        Nets.network(layers(Merge.CONCAT, Output.SEQUENCE, DataType.DOUBLE));
+    DataSet data = data(Output.SEQUENCE);
+    network.fit(data);
+    INDArray expected = network.output(data.getFeatures());
+
+    network.getLayer(0).close();
+    network.getLayer(1).close();
+
+    assertThat(Nets.distance(network.output(data.getFeatures()), expected)).isZero();
+    network.fit(data);
+    assertThat(Nets.distance(network.output(data.getFeatures()), expected)).isPositive();
   }
 
   @Test
