@@ -41,6 +41,7 @@ public final class Gru extends RecurrentConfiguration {
     BEFORE_PRODUCT
   }
 
+  /** Where the reset gate is applied. */
   private Reset reset = Reset.AFTER_PRODUCT;
 
   // For deserialization.

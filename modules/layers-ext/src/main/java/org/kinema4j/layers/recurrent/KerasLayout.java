@@ -95,7 +95,7 @@ final class KerasLayout {
 
   private static INDArray kerasBias(RecurrentConfiguration layer, INDArray bias) {
     if (layer.cellKind() != CellKind.GRU_RESET_AFTER) {
-      return bias.dup('c').reshape('c', bias.length());
+      return bias.dup('c').reshape(bias.length());
     }
     long units = layer.getNOut();
     INDArray ofInputs =

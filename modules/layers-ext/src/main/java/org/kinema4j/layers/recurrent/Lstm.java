@@ -41,6 +41,7 @@ public final class Lstm extends RecurrentConfiguration {
   /** Initial bias of the forget gate. */
   public static final double DEFAULT_FORGET_GATE_BIAS = 1.0;
 
+  /** The forget gate's bias before training. */
   private double forgetGateBias = DEFAULT_FORGET_GATE_BIAS;
 
   // For deserialization.

@@ -29,7 +29,7 @@ final class Readout {
   /** Arrays that an engine fills; those of a training pass live until its backward pass. */
   SequenceOutput allocate(SequenceInput input, boolean keepsState, LayerWorkspaceMgr workspaces) {
     boolean sequence = layer.getOutput() == Output.SEQUENCE;
-    ArrayType working = input.training() ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM;
+    ArrayType working = TimeMajor.lifetime(input.training());
     ArrayType returned = sequence && !mixes() ? ArrayType.ACTIVATIONS : working;
     INDArray states =
         sequence || input.training()

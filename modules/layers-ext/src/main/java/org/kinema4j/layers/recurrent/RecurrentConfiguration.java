@@ -30,8 +30,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
     permits Gru, Lstm, SimpleRecurrent {
 
+  /** How both directions are merged; null for one direction. */
   private Merge merge;
+
+  /** What the next layer gets. */
   private Output output = Output.SEQUENCE;
+
+  /** Share of the state's values that are dropped. */
   private double recurrentDropout;
 
   /** For deserialization. */

@@ -1,9 +1,9 @@
 package org.kinema4j.layers.recurrent;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -17,7 +17,6 @@ import org.kinema4j.layers.recurrent.internal.CellWeights;
 import org.kinema4j.layers.recurrent.internal.SequenceGradients;
 import org.kinema4j.layers.recurrent.internal.SequenceInput;
 import org.kinema4j.layers.recurrent.internal.SequenceOutput;
-import org.kinema4j.layers.recurrent.internal.States;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,15 +48,14 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    return read(training, null, false, workspaces);
+    return read(training, null, workspaces);
   }
 
   @Override
   public INDArray rnnTimeStep(INDArray input, LayerWorkspaceMgr workspaces) {
     refuseBothDirections();
     setInput(input, workspaces);
-    States initial = stored.states(stateMap, input.size(0), workspaces);
-    INDArray output = read(false, initial, true, workspaces);
+    INDArray output = read(false, stateMap, workspaces);
     stateMap.putAll(stored.detached(pass.states().last()));
     return output;
   }
@@ -67,8 +65,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
       INDArray input, boolean training, boolean storeLast, LayerWorkspaceMgr workspaces) {
     refuseBothDirections();
     setInput(input, workspaces);
-    States initial = stored.states(tBpttStateMap, input.size(0), workspaces);
-    INDArray output = read(training, initial, true, workspaces);
+    INDArray output = read(training, tBpttStateMap, workspaces);
     if (storeLast) {
       tBpttStateMap.putAll(stored.detached(pass.states().last()));
     }
@@ -84,61 +81,63 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     }
   }
 
+  // The states before the first step; null is zero, and that no state is kept after the last step.
   private INDArray read(
-      boolean training, States initial, boolean keepsState, LayerWorkspaceMgr workspaces) {
+      boolean training, Map<String, INDArray> initial, LayerWorkspaceMgr workspaces) {
     checkInput();
     if (training) {
       dropInputs(workspaces);
     }
-    pass = run(input(training, training, initial, workspaces), keepsState, workspaces);
+    pass = run(training, training, initial, workspaces);
     return readout.output(pass.states(), training, workspaces);
   }
 
-  private Pass run(SequenceInput sequences, boolean keepsState, LayerWorkspaceMgr workspaces) {
-    SequenceOutput states = readout.allocate(sequences, keepsState, workspaces);
+  private Pass run(
+      boolean training,
+      boolean backwardFollows,
+      Map<String, INDArray> initial,
+      LayerWorkspaceMgr workspaces) {
+    ArrayType kept = TimeMajor.lifetime(backwardFollows);
+    INDArray x = layout.from(input, kept, workspaces);
+    SequenceInput sequences =
+        new SequenceInput(
+            x,
+            layout.mask(checkedMask(x), kept, workspaces),
+            stored.states(initial, x.size(1), kept, workspaces),
+            weights(training, kept, workspaces),
+            training ? recurrentDropout(x.size(1), kept, workspaces) : null,
+            backwardFollows);
+    SequenceOutput states = readout.allocate(sequences, initial != null, workspaces);
     return new Pass(sequences, states, engines.forward(sequences, states));
   }
 
-  private SequenceInput input(
-      boolean training, boolean tape, States initial, LayerWorkspaceMgr workspaces) {
-    INDArray x = layout.from(input, ArrayType.INPUT, workspaces);
-    return new SequenceInput(
-        x,
-        layout.mask(checkedMask(x), ArrayType.INPUT, workspaces),
-        initial,
-        weights(training, workspaces),
-        training ? recurrentDropout(x.size(1), workspaces) : null,
-        tape);
+  private List<CellWeights> weights(
+      boolean training, ArrayType kept, LayerWorkspaceMgr workspaces) {
+    return cellWeights(
+        key ->
+            // Weight noise may come in another order.
+            layout.rows(getParamWithNoise(key, training, workspaces), kept, workspaces));
   }
 
-  private List<CellWeights> weights(boolean training, LayerWorkspaceMgr workspaces) {
-    List<CellWeights> weights = new ArrayList<>();
-    for (String prefix : RecurrentParameters.prefixes(layerConf())) {
-      weights.add(
-          new CellWeights(
-              weight(prefix + RecurrentParameters.INPUT_WEIGHT, training, workspaces),
-              weight(prefix + RecurrentParameters.RECURRENT_WEIGHT, training, workspaces),
-              weight(prefix + RecurrentParameters.BIAS, training, workspaces)));
-    }
-    return weights;
+  private List<CellWeights> cellWeights(Function<String, INDArray> parameters) {
+    return RecurrentParameters.prefixes(layerConf()).stream()
+        .map(
+            prefix ->
+                new CellWeights(
+                    parameters.apply(prefix + RecurrentParameters.INPUT_WEIGHT),
+                    parameters.apply(prefix + RecurrentParameters.RECURRENT_WEIGHT),
+                    parameters.apply(prefix + RecurrentParameters.BIAS)))
+        .toList();
   }
 
-  private INDArray weight(String key, boolean training, LayerWorkspaceMgr workspaces) {
-    // Weight noise may come in another order.
-    return layout.rows(getParamWithNoise(key, training, workspaces), ArrayType.INPUT, workspaces);
-  }
-
-  private INDArray recurrentDropout(long examples, LayerWorkspaceMgr workspaces) {
-    double rate = layerConf().getRecurrentDropout();
-    if (rate == 0) {
+  private INDArray recurrentDropout(long examples, ArrayType kept, LayerWorkspaceMgr workspaces) {
+    RecurrentConfiguration layer = layerConf();
+    if (layer.getRecurrentDropout() == 0) {
       return null;
     }
-    long directions = layerConf().directions();
     INDArray mask =
-        layout
-            .create(ArrayType.INPUT, workspaces, directions, examples, layerConf().getNOut())
-            .assign(1);
-    Nd4j.getExecutioner().exec(new DropOutInverted(mask, mask, 1 - rate));
+        layout.create(kept, workspaces, layer.directions(), examples, layer.getNOut()).assign(1);
+    Nd4j.getExecutioner().exec(new DropOutInverted(mask, mask, 1 - layer.getRecurrentDropout()));
     return mask;
   }
 
@@ -195,7 +194,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
     assertInputSet(true);
     if (pass == null || !pass.input().training()) {
       // A frozen layer that lets gradients through runs forward as if nobody trained.
-      pass = run(input(false, true, null, workspaces), false, workspaces);
+      pass = run(false, true, null, workspaces);
     }
     INDArray x = pass.input().x();
     INDArray gradient = layout.create(ArrayType.ACTIVATION_GRAD, workspaces, x.shape());
@@ -205,7 +204,7 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
             readout.sequenceGradient(epsilon, pass.states(), workspaces),
             readout.lastGradient(epsilon, pass.states(), workspaces),
             gradient,
-            weightGradients(),
+            cellWeights(gradientViews::get),
             Math.min(limit, pass.input().steps())));
     weightNoiseParams.clear();
     INDArray next = layout.back(gradient);
@@ -213,18 +212,6 @@ abstract sealed class SequenceLayer extends BaseRecurrentLayer<RecurrentConfigur
       backpropDropOutIfPresent(permuteIfNWC(next));
     }
     return new Pair<>(parameterGradient(), next);
-  }
-
-  private List<CellWeights> weightGradients() {
-    List<CellWeights> gradients = new ArrayList<>();
-    for (String prefix : RecurrentParameters.prefixes(layerConf())) {
-      gradients.add(
-          new CellWeights(
-              gradientViews.get(prefix + RecurrentParameters.INPUT_WEIGHT),
-              gradientViews.get(prefix + RecurrentParameters.RECURRENT_WEIGHT),
-              gradientViews.get(prefix + RecurrentParameters.BIAS)));
-    }
-    return gradients;
   }
 
   private Gradient parameterGradient() {

@@ -26,19 +26,24 @@ final class StoredStates {
     this.layout = layout;
   }
 
-  /** The states for a batch of a given size; null for an empty map. */
-  States states(Map<String, INDArray> stored, long examples, LayerWorkspaceMgr workspaces) {
-    if (stored.isEmpty()) {
+  /** The states for a batch of a given size; null for no map and for an empty one. */
+  States states(
+      Map<String, INDArray> stored, long examples, ArrayType type, LayerWorkspaceMgr workspaces) {
+    if (stored == null || stored.isEmpty()) {
       return null;
     }
-    INDArray hidden = state(stored, HIDDEN, examples, workspaces);
-    INDArray cell =
-        layer.cellKind().hasMemoryCell() ? state(stored, CELL, examples, workspaces) : null;
-    return new States(hidden, cell);
+    INDArray hidden = checked(stored, HIDDEN, examples);
+    INDArray cell = layer.cellKind().hasMemoryCell() ? checked(stored, CELL, examples) : null;
+    return new States(
+        oneDirection(hidden, type, workspaces),
+        cell == null ? null : oneDirection(cell, type, workspaces));
   }
 
-  private INDArray state(
-      Map<String, INDArray> stored, String key, long examples, LayerWorkspaceMgr workspaces) {
+  private INDArray oneDirection(INDArray state, ArrayType type, LayerWorkspaceMgr workspaces) {
+    return layout.rows(state, type, workspaces).reshape('c', 1, state.size(0), state.size(1));
+  }
+
+  private INDArray checked(Map<String, INDArray> stored, String key, long examples) {
     INDArray state = stored.get(key);
     long[] shape = {examples, layer.getNOut()};
     if (state == null || !Arrays.equals(state.shape(), shape)) {
@@ -51,9 +56,7 @@ final class StoredStates {
               + (state == null ? "none" : Arrays.toString(state.shape()))
               + "; a new batch needs rnnClearPreviousState() first");
     }
-    return layout
-        .rows(state, ArrayType.INPUT, workspaces)
-        .reshape('c', 1, examples, layer.getNOut());
+    return state;
   }
 
   /** The states after a pass, outside every workspace. */

@@ -22,6 +22,14 @@ final class TimeMajor {
     this.dataType = dataType;
   }
 
+  /**
+   * Where an array of a forward pass belongs: if a backward pass reads it, it must outlive working
+   * memory, and a ComputationGraph may put inputs into working memory.
+   */
+  static ArrayType lifetime(boolean backwardFollows) {
+    return backwardFollows ? ArrayType.ACTIVATIONS : ArrayType.FF_WORKING_MEM;
+  }
+
   /** A sequence as [T, N, C]: a view where the layout allows it, else a new array. */
   INDArray from(INDArray sequence, ArrayType type, LayerWorkspaceMgr workspaces) {
     INDArray view = format == RNNFormat.NWC ? sequence.permute(1, 0, 2) : sequence.permute(2, 0, 1);
