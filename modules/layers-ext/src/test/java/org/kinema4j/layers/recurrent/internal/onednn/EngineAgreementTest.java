@@ -130,7 +130,7 @@ class EngineAgreementTest {
             null,
             true);
     boolean memory = cell.kind().hasMemoryCell() && problem.mask() == Mask.NONE;
-    INDArray sequence = numbers.garbage(problem.steps(), n, d * cell.units());
+    INDArray sequence = numbers.garbage(problem.steps(), n, (long) d * cell.units());
     INDArray hidden = numbers.garbage(d, n, cell.units());
     INDArray memoryCell = memory ? numbers.garbage(d, n, cell.units()) : null;
     SequenceEngine.Tape tape =
