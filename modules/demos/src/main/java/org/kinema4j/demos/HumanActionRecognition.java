@@ -19,22 +19,17 @@ import org.kinema4j.har.evaluate.ConfusionMatrix;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.AndyDataset;
 import org.kinema4j.har.io.LabelledData;
-import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.synth.SynthDataset;
 import org.kinema4j.har.synth.SynthSpec;
 import org.kinema4j.har.train.TrainingListener;
+import org.kinema4j.layers.ComputeThreads;
 
 /** From recordings to metrics: the whole pipeline, one statement a step. */
 public final class HumanActionRecognition {
 
   private static final int THREADS = 2;
-  private static final int EPOCHS = 5;
-  private static final double LEARNING_RATE = 5e-3;
-  private static final SynthSpec RECORDINGS =
-      SynthSpec.defaults()
-          .withParticipants(5)
-          .withTrialsPerParticipant(1)
-          .withSecondsPerTrial(SynthSpec.MIN_SECONDS);
+  private static final int EPOCHS = 30;
+  private static final SynthSpec RECORDINGS = SynthSpec.defaults().withTrialsPerParticipant(1);
 
   private HumanActionRecognition() {}
 
@@ -71,6 +66,7 @@ public final class HumanActionRecognition {
       throw new IllegalArgumentException(
           "arguments must be at most a folder, received " + arguments);
     }
+    ComputeThreads.configured().apply();
     if (arguments.size() == 1) {
       print(run(Path.of(arguments.get(0)), RECORDINGS, EPOCHS), out);
       return;
@@ -96,12 +92,8 @@ public final class HumanActionRecognition {
     // A program moves a body of 23 segments and writes what an Xsens suit would.
     SynthDataset.write(folder, recordings, THREADS, progress -> {});
 
-    // The small network; everything else as in the case study: one-second windows of positions.
-    RunConfig config =
-        RunConfig.DEFAULT
-            .withNetwork(Networks.BILSTM_SMALL)
-            .withTraining(
-                TrainingConfig.DEFAULT.withEpochs(epochs).withLearningRate(LEARNING_RATE));
+    // The case study: one-second windows of positions, three bidirectional LSTM(32).
+    RunConfig config = RunConfig.DEFAULT.withTraining(TrainingConfig.DEFAULT.withEpochs(epochs));
     HarPipeline pipeline = new HarPipeline(config);
 
     // Read no more than the features need.

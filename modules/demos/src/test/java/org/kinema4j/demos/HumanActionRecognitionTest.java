@@ -24,7 +24,7 @@ class HumanActionRecognitionTest {
             .withTrialsPerParticipant(1)
             .withSecondsPerTrial(SynthSpec.MIN_SECONDS);
 
-    Result result = HumanActionRecognition.run(folder, recordings, 5);
+    Result result = HumanActionRecognition.run(folder, recordings, 20);
 
     assertThat(result.testSubjects()).hasSize(1);
     // Three of five people are learned from: one validates, one tests.

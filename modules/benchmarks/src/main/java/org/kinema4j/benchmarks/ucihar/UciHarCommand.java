@@ -12,6 +12,7 @@ import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.io.InertialData;
 import org.kinema4j.har.io.InertialText;
 import org.kinema4j.har.report.JsonFiles;
+import org.kinema4j.layers.ComputeThreads;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,6 +99,7 @@ public final class UciHarCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ComputeThreads.configured().apply();
     RunConfig config =
         RunConfig.DEFAULT
             .withNetwork(network)

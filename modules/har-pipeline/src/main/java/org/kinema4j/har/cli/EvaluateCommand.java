@@ -22,6 +22,7 @@ import org.kinema4j.har.report.ReportData;
 import org.kinema4j.har.report.ReportWriter;
 import org.kinema4j.har.report.RunDescription;
 import org.kinema4j.har.report.SplitSubjects;
+import org.kinema4j.layers.ComputeThreads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     out.require(FILES);
+    ComputeThreads.configured().apply();
     Console console = new Console(spec.commandLine().getErr());
     ModelBundle bundle = model.read();
     DataSource.ToJudge judged =

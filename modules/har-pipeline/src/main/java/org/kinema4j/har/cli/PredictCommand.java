@@ -26,6 +26,7 @@ import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.JsonFiles;
 import org.kinema4j.har.transform.FeatureSpec;
+import org.kinema4j.layers.ComputeThreads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<Path, Path> targets = targets();
+    ComputeThreads.configured().apply();
     ModelBundle bundle = model.read();
     bundle.spec().input().require(ModelInput.RECORDINGS);
     Set<XsensSignal> signals = new FeatureSpec(bundle.spec().features()).requiredSignals();

@@ -15,7 +15,6 @@ import org.kinema4j.har.io.AndyDataset;
 import org.kinema4j.har.io.AndyRecording;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
-import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.synth.SynthSpec;
 import org.kinema4j.har.synth.TrialId;
@@ -35,16 +34,10 @@ import picocli.CommandLine.Spec;
       "Make recordings, train a network, test it on a person it has never seen, write a report.",
       "",
       "The recordings are synthetic: a program moves a body of 23 segments through the eight"
-          + " actions and writes what an Xsens suit would (MVNX, 240 frames a second). The network"
-          + " is the small one, so that it takes minutes; 'har train --network bilstm' trains the"
-          + " full one on the same recordings."
+          + " actions and writes what an Xsens suit would (MVNX, 240 frames a second)."
     },
     footer = {"", "Example: har quickstart --out /data/first-try"})
 final class QuickstartCommand implements Callable<Integer> {
-
-  private static final String NETWORK_NOTE =
-      "The network is the small one (bilstm-small), so that the quickstart takes minutes; the"
-          + " reference network is bilstm.";
 
   private static final Logger LOG = LoggerFactory.getLogger(QuickstartCommand.class);
 
@@ -63,7 +56,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Option(
       names = "--epochs",
-      defaultValue = "20",
+      defaultValue = "30",
       paramLabel = "N",
       description = "Most epochs to train. Default: ${DEFAULT-VALUE}.")
   private int epochs;
@@ -73,19 +66,17 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SynthSpec recordings = synth.spec();
-    TrainingConfig training =
-        TrainingConfig.DEFAULT.withEpochs(epochs).withLearningRate(3e-3).withSeed(synth.seed());
-    RunConfig config = RunConfig.DEFAULT.withNetwork(Networks.BILSTM_SMALL).withTraining(training);
+    TrainingConfig training = TrainingConfig.DEFAULT.withEpochs(epochs).withSeed(synth.seed());
+    RunConfig config = RunConfig.DEFAULT.withTraining(training);
     Console console = new Console(spec.commandLine().getErr());
     OutputFolder.make(out);
     Path data = out.resolve("recordings");
     requireNoOthers(data, recordings);
-    TrainingRun run =
-        new TrainingRun("Kinema4J quickstart", config, List.of(NETWORK_NOTE), console);
+    TrainingRun run = new TrainingRun("Kinema4J quickstart", config, List.of(), console);
     run.stopwatch().time("generation", () -> SynthCommand.generate(data, recordings, console));
     Evaluation evaluation = run.run(new AndySource(data), out);
     if (!metrics.print(spec, out)) {
-      print(evaluation, data);
+      print(config, evaluation, data);
     }
     return ExitCodes.DONE;
   }
@@ -106,18 +97,18 @@ final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Evaluation evaluation, Path data) {
+  private void print(RunConfig config, Evaluation evaluation, Path data) {
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
         "Tested %s on %s, whom the network has never seen (synthetic data).%n",
-        Networks.BILSTM_SMALL,
+        config.network(),
         evaluation.recordings().stream()
             .map(result -> result.recording().subject())
             .distinct()
             .collect(joining(", ")));
     Summary.print(writer, evaluation, out);
     writer.printf(
-        "%nThe full network takes longer: har train --data %s --network bilstm --out full%n"
+        "%nTrain on the same recordings in your own way: har train --data %s --out mine%n"
             + "Recognise a recording: har predict --model %s FILE.mvnx%n",
         data, out.resolve(OutputFolder.MODEL));
   }

@@ -11,6 +11,7 @@ import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.report.MetricsJson;
 import org.kinema4j.har.report.ReportWriter;
+import org.kinema4j.layers.ComputeThreads;
 
 /** Training from a folder of data to the four files of a run. */
 final class TrainingRun {
@@ -43,6 +44,7 @@ final class TrainingRun {
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
   Evaluation run(DataSource source, Path out) throws Exception {
+    ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
     PreparedData prepared = data.prepared();

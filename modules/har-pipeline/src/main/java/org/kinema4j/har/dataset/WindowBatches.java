@@ -114,18 +114,21 @@ public final class WindowBatches implements DataSetIterator {
     return dataSet;
   }
 
+  /**
+   * Frames outermost in memory, as recurrent layers read them, so that no layer copies its input.
+   */
   private INDArray features(List<Window> batch) {
     int width = standardizer.features();
     int length = batch.get(0).length();
-    float[] values = new float[batch.size() * width * length];
+    float[] values = new float[length * batch.size() * width];
     for (int n = 0; n < batch.size(); n++) {
-      copy(batch.get(n), values, n * width * length, length);
+      copy(batch.get(n), values, n * width, batch.size() * width, length);
     }
-    return Nd4j.create(values, new long[] {batch.size(), width, length}, 'c');
+    return Nd4j.create(values, new long[] {length, batch.size(), width}, 'c').permute(1, 2, 0);
   }
 
-  /** Transposes one window from frames of features into features of frames. */
-  private void copy(Window window, float[] target, int offset, int length) {
+  /** Copies one window, a frame every {@code step} values. */
+  private void copy(Window window, float[] target, int offset, int step, int length) {
     Signal signal = window.clip().signal(FeatureExtractor.SIGNAL);
     float[] source = signal.values();
     int width = signal.width();
@@ -135,11 +138,11 @@ public final class WindowBatches implements DataSetIterator {
               .formatted(
                   standardizer.features(), length, width, window.length(), window.clip().name()));
     }
-    for (int c = 0; c < width; c++) {
-      int from = window.start() * width + c;
-      int to = offset + c * length;
-      for (int t = 0; t < length; t++, from += width) {
-        target[to + t] = standardizer.apply(c, source[from]);
+    int from = window.start() * width;
+    for (int t = 0; t < length; t++) {
+      int to = offset + t * step;
+      for (int c = 0; c < width; c++) {
+        target[to + c] = standardizer.apply(c, source[from++]);
       }
     }
   }

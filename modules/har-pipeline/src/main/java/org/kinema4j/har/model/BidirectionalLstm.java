@@ -3,25 +3,20 @@ package org.kinema4j.har.model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.kinema4j.layers.recurrent.Lstm;
+import org.kinema4j.layers.recurrent.Merge;
+import org.kinema4j.layers.recurrent.Output;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Bidirectional LSTM classifiers, made of Deeplearning4j's own layers.
+ * Bidirectional LSTM classifiers.
  *
  * <p>The last layer means what Keras means: its forward half is the state after the last frame, its
  * backward half the state after the first frame, which it reaches having read the whole window.
- * Deeplearning4j's {@code LastTimeStep(Bidirectional)} would take the backward half after one frame
- * only, and its {@code Bidirectional(LastTimeStep)} does not start; so the backward half is a
- * forward LSTM over the reversed sequence.
  */
 final class BidirectionalLstm {
 
@@ -34,8 +29,8 @@ final class BidirectionalLstm {
   static ComputationGraphConfiguration reference(
       NeuralNetConfiguration.Builder base, NetworkShape shape) {
     GraphBuilder graph = start(base, shape);
-    graph.addLayer("bilstm1", sequence(), "window");
-    graph.addLayer("bilstm2", sequence(), "bilstm1");
+    graph.addLayer("bilstm1", lstm(Output.SEQUENCE), "window");
+    graph.addLayer("bilstm2", lstm(Output.SEQUENCE), "bilstm1");
     return finish(graph, "bilstm2", shape);
   }
 
@@ -56,26 +51,14 @@ final class BidirectionalLstm {
         .setInputTypes(InputType.recurrent(shape.features(), shape.frames()));
   }
 
-  private static Bidirectional sequence() {
-    return new Bidirectional(Bidirectional.Mode.CONCAT, lstm());
-  }
-
-  private static LSTM lstm() {
-    // Said in full: a layer's activation defaults to the network's, which is the sigmoid.
-    return new LSTM.Builder()
-        .nOut(UNITS)
-        .activation(Activation.TANH)
-        .gateActivationFunction(Activation.SIGMOID)
-        .build();
+  private static Lstm lstm(Output output) {
+    return new Lstm.Builder().nOut(UNITS).bidirectional(Merge.CONCAT).output(output).build();
   }
 
   private static ComputationGraphConfiguration finish(
       GraphBuilder graph, String input, NetworkShape shape) {
     return graph
-        .addLayer("forward", new LastTimeStep(lstm()), input)
-        .addVertex("reversed", new ReverseTimeSeriesVertex(), input)
-        .addLayer("backward", new LastTimeStep(lstm()), "reversed")
-        .addVertex("states", new MergeVertex(), "forward", "backward")
+        .addLayer("states", lstm(Output.LAST_STATE), input)
         .addLayer(
             "action",
             new OutputLayer.Builder(LossFunction.MCXENT)

@@ -41,20 +41,20 @@ class NetworksTest {
 
     INDArray states = network.feedForward(window, false).get("states");
 
-    double[] forward = lastState(network, "forward", input, false);
-    double[] backward = lastState(network, "backward", input, true);
+    double[] forward = lastState(network, "f", input, false);
+    double[] backward = lastState(network, "b", input, true);
     for (int u = 0; u < 32; u++) {
       assertThat(states.getDouble(0, u)).isBetween(forward[u] - 1e-5, forward[u] + 1e-5);
       assertThat(states.getDouble(0, 32 + u)).isBetween(backward[u] - 1e-5, backward[u] + 1e-5);
     }
   }
 
-  /** A naive LSTM in double; DL4J's gate order is block input, forget, output, input gate. */
+  /** A naive LSTM in double; the order of gates is input, forget, cell, output. */
   private static double[] lastState(
-      ComputationGraph network, String layer, INDArray input, boolean reversed) {
-    INDArray w = network.getParam(layer + "_W");
-    INDArray r = network.getParam(layer + "_RW");
-    INDArray b = network.getParam(layer + "_b");
+      ComputationGraph network, String side, INDArray input, boolean reversed) {
+    INDArray w = network.getParam("states_" + side + "W");
+    INDArray r = network.getParam("states_" + side + "RW");
+    INDArray b = network.getParam("states_" + side + "b");
     int frames = (int) input.size(2);
     double[] h = new double[32];
     double[] c = new double[32];
@@ -71,8 +71,8 @@ class NetworksTest {
         }
       }
       for (int u = 0; u < 32; u++) {
-        c[u] = sigmoid(z[32 + u]) * c[u] + sigmoid(z[96 + u]) * Math.tanh(z[u]);
-        h[u] = sigmoid(z[64 + u]) * Math.tanh(c[u]);
+        c[u] = sigmoid(z[32 + u]) * c[u] + sigmoid(z[u]) * Math.tanh(z[64 + u]);
+        h[u] = sigmoid(z[96 + u]) * Math.tanh(c[u]);
       }
     }
     return h;
