@@ -18,13 +18,18 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  *   <caption>What decides</caption>
  *   <tr><th>threads of</th><th>system property</th><th>else environment</th><th>else</th></tr>
  *   <tr><td>ND4J, OpenBLAS</td><td>{@value #ND4J_PROPERTY}</td><td>{@code OMP_NUM_THREADS}</td>
- *     <td>1</td></tr>
+ *     <td>{@value #DEFAULT_ND4J}</td></tr>
  *   <tr><td>recurrent layers</td><td>{@value #RECURRENT_PROPERTY}</td><td></td>
  *     <td>cores of the machine</td></tr>
  * </table>
  *
+ * <pre>{@code
+ * ComputeThreads.configured().apply();
+ * }</pre>
+ *
  * @param nd4j threads of an ND4J operation, at least 1
  * @param recurrent threads of a recurrent layer, at least 1
+ * @since 0.1
  */
 public record ComputeThreads(int nd4j, int recurrent) {
 
@@ -33,6 +38,9 @@ public record ComputeThreads(int nd4j, int recurrent) {
 
   /** System property: threads of a recurrent layer. */
   public static final String RECURRENT_PROPERTY = "kinema4j.threads.recurrent";
+
+  /** Threads of an ND4J operation where neither property nor environment names a number. */
+  public static final int DEFAULT_ND4J = 1;
 
   private static final String OPENMP_VARIABLE = "OMP_NUM_THREADS";
 
@@ -74,6 +82,10 @@ public record ComputeThreads(int nd4j, int recurrent) {
    * computes: OpenMP's count belongs to the calling thread, the others to the process. Without it,
    * OpenMP's idle threads spin and take time from those that work. Recurrent layers read their
    * count by themselves.
+   *
+   * <p>ND4J's operations never run on more threads than the process started with: {@code
+   * OMP_NUM_THREADS}, or the cores of the machine where that is not set. OpenBLAS has no such
+   * limit.
    */
   public void apply() {
     Environment environment = Nd4j.getEnvironment();
@@ -86,7 +98,7 @@ public record ComputeThreads(int nd4j, int recurrent) {
   /** OpenMP allows a list, one number for each level of nesting; the first is ours. */
   private static int openMp(String value) {
     if (value == null || !value.strip().matches("[1-9]\\d{0,4}(,.*)?")) {
-      return 1;
+      return DEFAULT_ND4J;
     }
     return Integer.parseInt(value.strip().split(",", 2)[0]);
   }

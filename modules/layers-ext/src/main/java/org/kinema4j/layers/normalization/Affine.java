@@ -1,6 +1,10 @@
 package org.kinema4j.layers.normalization;
 
-/** What is applied to a standardized value: {@code y = gain * x + bias}, with either left out. */
+/**
+ * What is applied to a standardized value: {@code y = gain * x + bias}, with either left out.
+ *
+ * @since 0.1
+ */
 public enum Affine {
   /** Neither gain nor bias: the layer has nothing to learn. */
   NONE(false, false),

@@ -17,17 +17,25 @@ import org.nd4j.linalg.api.buffer.DataType;
  *   <tr><th>symbol</th><th>builder</th><th>domain</th><th>default</th></tr>
  *   <tr><td>epsilon</td><td>{@code epsilon}</td><td>(0, ∞)</td><td>{@value
  *       Normalization#DEFAULT_EPSILON}</td></tr>
- *   <tr><td>gain, bias</td><td>{@code affine}</td><td>{@link Affine}</td><td>both</td></tr>
+ *   <tr><td>gain, bias</td><td>{@code affine}</td><td>{@link Affine}</td><td>{@link
+ *       #DEFAULT_AFFINE both}</td></tr>
+ *   <tr><td>gain at first</td><td>{@code gainInit}</td><td>finite</td><td>1</td></tr>
+ *   <tr><td>bias at first</td><td>{@code biasInit}</td><td>finite</td><td>the network's, 0</td></tr>
  * </table>
  *
- * <p><b>Shapes.</b> {@code [N, C]} or {@code [N, C, T]}, in and out; gain and bias {@code [C]}. For
- * masks see the package.
+ * <p><b>Shapes.</b> {@code [N, C]} or {@code [N, C, T]}, in and out; gain and bias {@code [C]}.
+ *
+ * <p><b>Masks.</b> At a masked step the output is zero, whatever the bias, and nothing flows back;
+ * the mask is handed on.
+ *
+ * <p><b>Errors.</b> Convolutional input and sequences {@code [N, T, C]} are refused when the
+ * network is configured, {@code activation} by the builder.
  *
  * <p><b>Edge cases.</b> Constant channels give the bias, and so does C = 1. Training and inference
  * compute the same; no example and no step influences another.
  *
  * <pre>{@code
- * new LayerNormalization.Builder().build();
+ * LayerNormalization norm = new LayerNormalization.Builder().epsilon(1e-6).build();
  * }</pre>
  *
  * @deviation none from PyTorch's {@code LayerNorm} over the channels. The paper sets the recurrent
@@ -37,6 +45,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @since 0.1
  */
 public final class LayerNormalization extends Normalization {
+
+  /** What is applied to the standardized values unless the builder says otherwise. */
+  public static final Affine DEFAULT_AFFINE = Affine.GAIN_AND_BIAS;
 
   // For Jackson, which then sets what the file says.
   private LayerNormalization() {
@@ -58,7 +69,7 @@ public final class LayerNormalization extends Normalization {
 
     /** Starts with the defaults: gain and bias. */
     public Builder() {
-      super(Affine.GAIN_AND_BIAS);
+      super(DEFAULT_AFFINE);
     }
 
     @Override

@@ -261,7 +261,8 @@ public abstract class Normalization extends FeedForwardLayer {
     }
 
     /**
-     * Sets what is applied to the standardized values.
+     * Sets what is applied to the standardized values. Default: {@code DEFAULT_AFFINE} of the
+     * layer.
      *
      * @param affine gain, bias, both or neither
      * @return this builder

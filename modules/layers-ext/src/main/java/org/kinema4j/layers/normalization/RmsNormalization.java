@@ -17,18 +17,25 @@ import org.nd4j.linalg.api.buffer.DataType;
  *   <tr><th>symbol</th><th>builder</th><th>domain</th><th>default</th></tr>
  *   <tr><td>epsilon</td><td>{@code epsilon}</td><td>(0, ∞)</td><td>{@value
  *       Normalization#DEFAULT_EPSILON}</td></tr>
- *   <tr><td>gain</td><td>{@code affine}</td><td>{@link Affine}</td><td>gain only; a bias is added
- *       where asked for</td></tr>
+ *   <tr><td>gain</td><td>{@code affine}</td><td>{@link Affine}</td><td>{@link #DEFAULT_AFFINE gain
+ *       only}; a bias is added where asked for</td></tr>
+ *   <tr><td>gain at first</td><td>{@code gainInit}</td><td>finite</td><td>1</td></tr>
+ *   <tr><td>bias at first</td><td>{@code biasInit}</td><td>finite</td><td>the network's, 0</td></tr>
  * </table>
  *
- * <p><b>Shapes.</b> {@code [N, C]} or {@code [N, C, T]}, in and out; gain {@code [C]}. For masks
- * see the package.
+ * <p><b>Shapes.</b> {@code [N, C]} or {@code [N, C, T]}, in and out; gain {@code [C]}.
+ *
+ * <p><b>Masks.</b> At a masked step the output is zero, whatever the bias, and nothing flows back;
+ * the mask is handed on.
+ *
+ * <p><b>Errors.</b> Convolutional input and sequences {@code [N, T, C]} are refused when the
+ * network is configured, {@code activation} by the builder.
  *
  * <p><b>Edge cases.</b> Zero stays zero. Multiplying the input by a positive number changes nothing
  * while the mean square is far above epsilon.
  *
  * <pre>{@code
- * new RmsNormalization.Builder().build();
+ * RmsNormalization norm = new RmsNormalization.Builder().build();
  * }</pre>
  *
  * @deviation epsilon is added to the mean square, below the root, as in PyTorch's {@code RMSNorm};
@@ -38,6 +45,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @since 0.1
  */
 public final class RmsNormalization extends Normalization {
+
+  /** What is applied to the standardized values unless the builder says otherwise. */
+  public static final Affine DEFAULT_AFFINE = Affine.GAIN;
 
   // For Jackson, which then sets what the file says.
   private RmsNormalization() {
@@ -59,7 +69,7 @@ public final class RmsNormalization extends Normalization {
 
     /** Starts with the defaults: a gain, no bias. */
     public Builder() {
-      super(Affine.GAIN);
+      super(DEFAULT_AFFINE);
     }
 
     @Override

@@ -2,7 +2,11 @@ package org.kinema4j.layers.normalization;
 
 import org.nd4j.autodiff.samediff.SDVariable;
 
-/** How an input of a {@link SameDiffNormalization} is laid out. */
+/**
+ * How an input of a {@link SameDiffNormalization} is laid out.
+ *
+ * @since 0.1
+ */
 public enum SameDiffLayout {
   /** {@code [N, C]}; a mask is {@code [N, 1]}. */
   FEED_FORWARD,

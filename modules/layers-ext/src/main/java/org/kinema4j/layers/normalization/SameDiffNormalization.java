@@ -8,8 +8,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * with the same arrays for gain, bias, mask and statistics.
  *
  * <pre>{@code
- * SDVariable y =
- *     SameDiffNormalization.layerNorm("norm", x, SameDiffTerms.of(SameDiffLayout.SEQUENCE).withGain(gain));
+ * SameDiffTerms terms =
+ *     SameDiffTerms.of(SameDiffLayout.SEQUENCE).withGain(gain).withBias(bias).withMask(mask);
+ * SDVariable y = SameDiffNormalization.layerNorm("y", x, terms);
  * }</pre>
  *
  * @since 0.1

@@ -13,6 +13,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param mask 1 for the steps to keep, 0 for others, of the input's data type; {@code [N, T]} for
  *     sequences, {@code [N, 1]} otherwise; null to keep all
  * @param epsilon what is added to the variance, in (0, ∞)
+ * @since 0.1
  */
 public record SameDiffTerms(
     SameDiffLayout layout, SDVariable gain, SDVariable bias, SDVariable mask, double epsilon) {
@@ -32,7 +33,8 @@ public record SameDiffTerms(
   }
 
   /**
-   * Returns terms with neither gain, bias nor mask, and with the layers' default epsilon.
+   * Returns terms with neither gain, bias nor mask, and with the layers' epsilon, {@value
+   * Normalization#DEFAULT_EPSILON}.
    *
    * @param layout how the input is laid out
    * @return the terms

@@ -31,11 +31,20 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *   <tr><td>epsilon</td><td>{@code epsilon}</td><td>(0, ∞)</td><td>{@value
  *       Normalization#DEFAULT_EPSILON}</td></tr>
  *   <tr><td>decay</td><td>{@code decay}</td><td>[0, 1)</td><td>{@value #DEFAULT_DECAY}</td></tr>
- *   <tr><td>gain, bias</td><td>{@code affine}</td><td>{@link Affine}</td><td>both</td></tr>
+ *   <tr><td>gain, bias</td><td>{@code affine}</td><td>{@link Affine}</td><td>{@link
+ *       #DEFAULT_AFFINE both}</td></tr>
+ *   <tr><td>gain at first</td><td>{@code gainInit}</td><td>finite</td><td>1</td></tr>
+ *   <tr><td>bias at first</td><td>{@code biasInit}</td><td>finite</td><td>the network's, 0</td></tr>
  * </table>
  *
  * <p><b>Shapes.</b> {@code [N, C, T]}, or {@code [N, C]} as sequences of one step, in and out;
- * gain, bias, running mean and variance {@code [C]}. For masks see the package.
+ * gain, bias, running mean and variance {@code [C]}.
+ *
+ * <p><b>Masks.</b> At a masked step the output is zero, whatever the bias, and nothing flows back;
+ * it counts in no statistic; the mask is handed on.
+ *
+ * <p><b>Errors.</b> Convolutional input and sequences {@code [N, T, C]} are refused when the
+ * network is configured, {@code activation} by the builder.
  *
  * <p><b>State.</b> The running statistics are the parameters {@code mean} (at first 0) and {@code
  * var} (at first 1), so that they are stored, averaged and copied with the network. They move with
@@ -49,7 +58,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * inference, the layer uses the running statistics backward too.
  *
  * <pre>{@code
- * new SequenceBatchNormalization.Builder().decay(0.95).build();
+ * SequenceBatchNormalization norm =
+ *     new SequenceBatchNormalization.Builder().decay(0.95).build();
  * }</pre>
  *
  * @deviation none in what is computed: as in the paper and in PyTorch's {@code BatchNorm1d}, the
@@ -62,6 +72,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * @since 0.1
  */
 public final class SequenceBatchNormalization extends Normalization {
+
+  /** What is applied to the standardized values unless the builder says otherwise. */
+  public static final Affine DEFAULT_AFFINE = Affine.GAIN_AND_BIAS;
 
   /** Share of the running statistics that an update keeps, unless the builder says otherwise. */
   public static final double DEFAULT_DECAY = 0.9;
@@ -141,7 +154,7 @@ public final class SequenceBatchNormalization extends Normalization {
 
     /** Starts with the defaults: gain and bias. */
     public Builder() {
-      super(Affine.GAIN_AND_BIAS);
+      super(DEFAULT_AFFINE);
     }
 
     /**

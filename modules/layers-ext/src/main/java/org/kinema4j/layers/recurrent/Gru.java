@@ -17,12 +17,39 @@ import org.nd4j.linalg.api.buffer.DataType;
  *   h = z * h' + (1 - z) * n
  * </pre>
  *
- * <p>{@code s} is the logistic function, {@code h'} the state before the step, zero at first. Gates
- * lie in the parameters in the order z, r, h, as in Keras; with the reset after the product the
- * bias has a fourth part, {@code bm}.
+ * <p>{@code s} is the logistic function, {@code h'} the state before the step, zero at first.
+ *
+ * <table>
+ *   <caption>Settings</caption>
+ *   <tr><th>symbol</th><th>builder</th><th>domain</th><th>default</th></tr>
+ *   <tr><td>H</td><td>{@code nOut}</td><td>1, 2, ...</td><td>required</td></tr>
+ *   <tr><td></td><td>{@code bidirectional}</td><td>{@link Merge}</td><td>one direction</td></tr>
+ *   <tr><td></td><td>{@code output}</td><td>{@link Output}</td><td>{@link #DEFAULT_OUTPUT
+ *       SEQUENCE}</td></tr>
+ *   <tr><td></td><td>{@code recurrentDropout}</td><td>[0, 1)</td><td>{@value
+ *       RecurrentConfiguration#DEFAULT_RECURRENT_DROPOUT}</td></tr>
+ *   <tr><td></td><td>{@code reset}</td><td>{@link Reset}</td><td>{@link #DEFAULT_RESET
+ *       AFTER_PRODUCT}</td></tr>
+ * </table>
+ *
+ * <p><b>Shapes.</b> In {@code [N, C, T]}, or {@code [N, T, C]} where {@code dataFormat} is NWC; out
+ * the same with O for C, or {@code [N, O]} for {@link Output#LAST_STATE}; O is 2H for {@link
+ * Merge#CONCAT}, else H. Parameters: {@code W [C, 3H]}, {@code RW [H, 3H]}, {@code b [1, 4H]} with
+ * the gates in the order z, r, h, as in Keras, and {@code bm} last in the bias; {@code b [1, 3H]}
+ * for {@link Reset#BEFORE_PRODUCT}, which has no {@code bm}.
+ *
+ * <p><b>Masks.</b> At a masked step the state is carried over, the output is zero, and nothing
+ * flows back; {@link Output#LAST_STATE} ends the mask.
+ *
+ * <p><b>Errors.</b> Refused are a missing {@code nOut}, an activation other than tanh, and, with
+ * both directions, {@code rnnTimeStep}, stored states and truncated backpropagation.
+ *
+ * <p><b>Edge cases.</b> An example without any unmasked step has the state zero. Recurrent dropout
+ * acts where the state meets the recurrent weights, not on the {@code h'} of the last line. {@link
+ * RecurrentWeights} converts parameters from and to Keras.
  *
  * <pre>{@code
- * Gru gru = new Gru.Builder().nIn(69).nOut(32).output(Output.LAST_STATE).build();
+ * Gru gru = new Gru.Builder().nIn(69).nOut(32).reset(Gru.Reset.BEFORE_PRODUCT).build();
  * }</pre>
  *
  * @deviation the paper's update gate is {@code 1 - z}; as in Keras, PyTorch and cuDNN, {@code z} is
@@ -30,6 +57,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  *     default (the paper: before)
  * @see <a href="https://arxiv.org/abs/1406.1078">Cho et al., Learning Phrase Representations using
  *     RNN Encoder-Decoder for Statistical Machine Translation, 2014</a>
+ * @since 0.1
  */
 public final class Gru extends RecurrentConfiguration {
 
@@ -41,8 +69,11 @@ public final class Gru extends RecurrentConfiguration {
     BEFORE_PRODUCT
   }
 
+  /** Where the reset gate is applied unless the builder says otherwise. */
+  public static final Reset DEFAULT_RESET = Reset.AFTER_PRODUCT;
+
   /** Where the reset gate is applied. */
-  private Reset reset = Reset.AFTER_PRODUCT;
+  private Reset reset = DEFAULT_RESET;
 
   // For deserialization.
   private Gru() {}
@@ -100,13 +131,13 @@ public final class Gru extends RecurrentConfiguration {
   @SuppressWarnings("unchecked") // build() of Deeplearning4j lets its caller choose the type
   public static final class Builder extends RecurrentConfiguration.Builder<Builder> {
 
-    private Reset reset = Reset.AFTER_PRODUCT;
+    private Reset reset = DEFAULT_RESET;
 
     /** Sets every option to its default. */
     public Builder() {}
 
     /**
-     * Sets where the reset gate is applied. Default: {@link Reset#AFTER_PRODUCT}.
+     * Sets where the reset gate is applied. Default: {@link #DEFAULT_RESET}.
      *
      * @param reset after or before the product
      * @return this

@@ -1,6 +1,10 @@
 package org.kinema4j.layers.recurrent;
 
-/** What a recurrent layer hands to the next layer. */
+/**
+ * What a recurrent layer hands to the next layer.
+ *
+ * @since 0.1
+ */
 public enum Output {
   /** The state after every step: {@code [N, outputs, T]}, zero at masked steps. */
   SEQUENCE,

@@ -25,19 +25,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * dropout.
  *
  * <p>{@code nOut} is the number of units of <em>each</em> direction; a bidirectional layer merged
- * by {@link Merge#CONCAT} has {@code 2 * nOut} outputs.
+ * by {@link Merge#CONCAT} has {@code 2 * nOut} outputs. Shapes, masks and errors stand with each
+ * layer; the layout of the parameters, which all share, with the package.
+ *
+ * @since 0.1
  */
 public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
     permits Gru, Lstm, SimpleRecurrent {
+
+  /** What the next layer gets unless the builder says otherwise. */
+  public static final Output DEFAULT_OUTPUT = Output.SEQUENCE;
+
+  /** Share of the state's values that are dropped unless the builder says otherwise. */
+  public static final double DEFAULT_RECURRENT_DROPOUT = 0.0;
 
   /** How both directions are merged; null for one direction. */
   private Merge merge;
 
   /** What the next layer gets. */
-  private Output output = Output.SEQUENCE;
+  private Output output = DEFAULT_OUTPUT;
 
   /** Share of the state's values that are dropped. */
-  private double recurrentDropout;
+  private double recurrentDropout = DEFAULT_RECURRENT_DROPOUT;
 
   /** For deserialization. */
   RecurrentConfiguration() {}
@@ -249,8 +258,8 @@ public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
       permits Gru.Builder, Lstm.Builder, SimpleRecurrent.Builder {
 
     private Merge merge;
-    private Output output = Output.SEQUENCE;
-    private double recurrentDropout;
+    private Output output = DEFAULT_OUTPUT;
+    private double recurrentDropout = DEFAULT_RECURRENT_DROPOUT;
 
     Builder() {}
 
@@ -266,7 +275,7 @@ public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
     }
 
     /**
-     * Sets what the next layer gets. Default: {@link Output#SEQUENCE}.
+     * Sets what the next layer gets. Default: {@link #DEFAULT_OUTPUT}.
      *
      * @param output sequence or last state
      * @return this
@@ -279,7 +288,8 @@ public abstract sealed class RecurrentConfiguration extends BaseRecurrentLayer
     /**
      * Drops values of the state where it meets the recurrent weights, while training. One mask is
      * drawn for each example of a batch and used at every step; kept values are divided by {@code 1
-     * - rate}. Default: 0. For dropout of the inputs see {@code dropOut}.
+     * - rate}. Default: {@value #DEFAULT_RECURRENT_DROPOUT}. For dropout of the inputs see {@code
+     * dropOut}.
      *
      * @param rate share of values dropped, in [0, 1)
      * @return this

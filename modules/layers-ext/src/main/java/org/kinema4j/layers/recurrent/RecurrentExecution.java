@@ -13,6 +13,12 @@ import org.kinema4j.layers.recurrent.internal.onednn.OneDnn;
  * precision; it has no recurrent dropout. Whatever it cannot do runs on the portable path, which is
  * right everywhere and slower. The system property {@value #PROPERTY} chooses; it is read when a
  * network is initialized.
+ *
+ * <pre>
+ *   java -Dkinema4j.recurrent=portable ...
+ * </pre>
+ *
+ * @since 0.1
  */
 public enum RecurrentExecution {
   /** oneDNN where it can run, else portable. The default. */
@@ -53,33 +59,40 @@ public enum RecurrentExecution {
    */
   static boolean usesOneDnn() {
     RecurrentExecution choice = configured();
-    if (choice == PORTABLE) {
-      return false;
-    }
-    Optional<String> obstacle = OneDnn.unavailable();
+    return choice != PORTABLE && usesOneDnn(choice, OneDnn.unavailable());
+  }
+
+  static boolean usesOneDnn(RecurrentExecution choice, Optional<String> obstacle) {
     if (choice == ONEDNN && obstacle.isPresent()) {
       throw new IllegalStateException(
-          PROPERTY + " is onednn, but there is " + obstacle.get() + "; set it to auto or portable");
+          contradiction(obstacle.get()) + "; set it to auto or portable");
     }
     return obstacle.isEmpty();
+  }
+
+  private static String contradiction(String obstacle) {
+    return PROPERTY + " is onednn, but there is " + obstacle;
   }
 
   /**
    * What runs recurrent layers in this process, in words.
    *
-   * @return one line, for example {@code oneDNN 2.5.2, 2 threads}
+   * @return one line, for example {@code oneDNN 2.5.2, threads 2}
+   * @throws IllegalArgumentException if a system property has a value that it cannot have
    */
   public static String describe() {
-    if (configured() == PORTABLE) {
-      return "portable, because " + PROPERTY + " says so";
+    RecurrentExecution choice = configured();
+    return choice == PORTABLE
+        ? "portable, because " + PROPERTY + " says so"
+        : describe(choice, OneDnn.unavailable());
+  }
+
+  static String describe(RecurrentExecution choice, Optional<String> obstacle) {
+    if (obstacle.isEmpty()) {
+      return "oneDNN " + OneDnn.version() + ", threads " + ComputeThreads.configured().recurrent();
     }
-    return OneDnn.unavailable()
-        .map(obstacle -> "portable, because of oneDNN: " + obstacle)
-        .orElseGet(
-            () ->
-                "oneDNN "
-                    + OneDnn.version()
-                    + ", threads "
-                    + ComputeThreads.configured().recurrent());
+    return choice == ONEDNN
+        ? "none: " + contradiction(obstacle.get())
+        : "portable, because there is " + obstacle.get();
   }
 }

@@ -8,19 +8,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Carries the parameters of trained recurrent layers from one library to another.
  *
  * <p>A table of parameters is what {@code layer.paramTable()} returns: arrays by name. Every method
- * returns new arrays; none changes what it is given. To use the result:
+ * returns new arrays; none changes what it is given.
+ *
+ * <p>From Deeplearning4j's LSTM, or a Bidirectional around one, to an {@link Lstm}:
  *
  * <pre>{@code
- * // from Deeplearning4j's LSTM, or Bidirectional(LSTM), to an Lstm
- * RecurrentWeights.fromStock(old.getLayer(0).paramTable()).forEach(net.getLayer(0)::setParam);
- *
- * // from Keras: numpy.save the arrays of layer.get_weights(), in their order
- * List<INDArray> weights = List.of(
- *     Nd4j.createFromNpyFile(new File("kernel.npy")),
- *     Nd4j.createFromNpyFile(new File("recurrent_kernel.npy")),
- *     Nd4j.createFromNpyFile(new File("bias.npy")));
- * RecurrentWeights.fromKeras(gru, weights).forEach(net.getLayer(0)::setParam);
+ * RecurrentWeights.fromStock(trained.getLayer(0).paramTable())
+ *     .forEach(network.getLayer(0)::setParam);
  * }</pre>
+ *
+ * <p>From Keras, with the arrays of {@code layer.get_weights()} saved one by one with {@code
+ * numpy.save}:
+ *
+ * <pre>{@code
+ * List<INDArray> weights =
+ *     List.of(
+ *         Nd4j.createFromNpyFile(folder.resolve("kernel.npy").toFile()),
+ *         Nd4j.createFromNpyFile(folder.resolve("recurrent_kernel.npy").toFile()),
+ *         Nd4j.createFromNpyFile(folder.resolve("bias.npy").toFile()));
+ * RecurrentWeights.fromKeras(gru, weights).forEach(network.getLayer(0)::setParam);
+ * }</pre>
+ *
+ * @since 0.1
  */
 public final class RecurrentWeights {
 

@@ -2,6 +2,7 @@ package org.kinema4j.layers.recurrent;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.kinema4j.layers.recurrent.internal.CellKind;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -15,25 +16,55 @@ import org.nd4j.linalg.api.buffer.DataType;
  *   h = a(x W + h' R + b)
  * </pre>
  *
- * <p>{@code h'} is the state before the step, zero at first; the activation {@code a} is tanh
- * (default), ReLU or the logistic function. A network's default activation is not taken over; say
- * {@code .activation(Activation.RELU)} on the layer.
+ * <p>{@code h'} is the state before the step, zero at first. A network's default activation is not
+ * taken over; say {@code .activation(Activation.RELU)} on the layer.
+ *
+ * <table>
+ *   <caption>Settings</caption>
+ *   <tr><th>symbol</th><th>builder</th><th>domain</th><th>default</th></tr>
+ *   <tr><td>H</td><td>{@code nOut}</td><td>1, 2, ...</td><td>required</td></tr>
+ *   <tr><td></td><td>{@code bidirectional}</td><td>{@link Merge}</td><td>one direction</td></tr>
+ *   <tr><td></td><td>{@code output}</td><td>{@link Output}</td><td>{@link #DEFAULT_OUTPUT
+ *       SEQUENCE}</td></tr>
+ *   <tr><td></td><td>{@code recurrentDropout}</td><td>[0, 1)</td><td>{@value
+ *       RecurrentConfiguration#DEFAULT_RECURRENT_DROPOUT}</td></tr>
+ *   <tr><td>a</td><td>{@code activation}</td><td>TANH, RELU, SIGMOID</td><td>{@link
+ *       #DEFAULT_ACTIVATION TANH}</td></tr>
+ * </table>
+ *
+ * <p><b>Shapes.</b> In {@code [N, C, T]}, or {@code [N, T, C]} where {@code dataFormat} is NWC; out
+ * the same with O for C, or {@code [N, O]} for {@link Output#LAST_STATE}; O is 2H for {@link
+ * Merge#CONCAT}, else H. Parameters: {@code W [C, H]}, {@code RW [H, H]}, {@code b [1, H]}.
+ *
+ * <p><b>Masks.</b> At a masked step the state is carried over, the output is zero, and nothing
+ * flows back; {@link Output#LAST_STATE} ends the mask.
+ *
+ * <p><b>Errors.</b> Refused are a missing {@code nOut}, another activation, and, with both
+ * directions, {@code rnnTimeStep}, stored states and truncated backpropagation.
+ *
+ * <p><b>Edge cases.</b> An example without any unmasked step has the state zero. With ReLU the
+ * state is not bounded. {@link RecurrentWeights} converts parameters from and to Keras.
  *
  * <pre>{@code
- * SimpleRecurrent layer = new SimpleRecurrent.Builder().nIn(69).nOut(32).build();
+ * SimpleRecurrent simple =
+ *     new SimpleRecurrent.Builder().nIn(69).nOut(32).activation(Activation.RELU).build();
  * }</pre>
  *
  * @deviation none
  * @see <a href="https://doi.org/10.1207/s15516709cog1402_1">Elman, Finding Structure in Time,
  *     1990</a>
+ * @since 0.1
  */
 public final class SimpleRecurrent extends RecurrentConfiguration {
+
+  /** The activation unless the builder names another one. */
+  public static final Activation DEFAULT_ACTIVATION = Activation.TANH;
 
   // For deserialization.
   private SimpleRecurrent() {}
 
   private SimpleRecurrent(Builder builder) {
-    super(builder, new ActivationTanH());
+    super(builder, DEFAULT_ACTIVATION.getActivationFunction());
   }
 
   @Override
