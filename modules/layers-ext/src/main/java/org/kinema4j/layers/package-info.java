@@ -1,22 +1,28 @@
 /**
- * Recurrent and normalization layers that Deeplearning4j lacks or has wrong. The package has no
- * public type yet; this page fixes the conventions that its layers follow.
+ * Layers for Deeplearning4j networks on sequences, where its own are missing or wrong.
  *
- * <p>Shapes: sequences are {@code [N, F, T]}: examples, features, time steps. A layer that returns
- * the last state only gives {@code [N, F]}.
+ * <table>
+ *   <caption>Packages</caption>
+ *   <tr><th>package</th><th>holds</th></tr>
+ *   <tr><td>{@link org.kinema4j.layers.recurrent}</td><td>LSTM, GRU and the plain recurrence</td></tr>
+ *   <tr><td>{@link org.kinema4j.layers.normalization}</td><td>layer, root mean square and batch
+ *     normalization of sequences</td></tr>
+ *   <tr><td>{@link org.kinema4j.layers.catalog}</td><td>all of them by name</td></tr>
+ * </table>
  *
- * <p>Masks are {@code [N, T]}, 1 keeps. At a masked step the output of a sequence-returning layer
- * is zero, and the state is carried over the step unchanged, as if the step were not there. The
- * last state is that after the last unmasked step. Gradients agree with that, which gradient checks
- * in double precision show with and without masks.
+ * <p>This package itself holds what concerns all of them: {@link
+ * org.kinema4j.layers.ComputeThreads}.
  *
- * <p>The last state of a bidirectional layer joins the forward state after the last step and the
- * backward state after the first step; each has read the whole sequence.
+ * <p>Symbols: N examples, C channels (features), T time steps, H units of each direction, O
+ * outputs. Sequences are {@code [N, C, T]}, feed-forward data are {@code [N, C]}.
  *
- * <p>Activations are those of the papers by default (tanh for the block, sigmoid for the gates),
- * whatever the network's own default is.
+ * <p>Masks are {@code [N, T]}, 1 keeps. At a masked step every layer's output is zero, whatever its
+ * bias, nothing flows back to its input, and what a layer carries over steps or measures over them
+ * (a state, a statistic) is as if the step were not there. Gradient checks in double precision hold
+ * with and without masks.
  *
- * <p>A layer is a configuration with {@code equals}, {@code hashCode} and a JSON form that a stored
- * network gets back unchanged.
+ * <p>A layer is a configuration with a builder, {@code equals}, {@code hashCode} and a JSON form
+ * that a stored network gets back unchanged. A default is stated once, as a constant {@code
+ * DEFAULT_…} of the configuration class; {@code docs/layers.md} is held against it by a test.
  */
 package org.kinema4j.layers;
