@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.report.JsonFiles;
+import org.kinema4j.layers.ComputeThreads;
+import org.kinema4j.layers.recurrent.RecurrentExecution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,9 +17,14 @@ import picocli.CommandLine.Spec;
     name = "backend",
     mixinStandardHelpOptions = true,
     description = {
-      "Show the ND4J backend, threads, BLAS and memory limits.",
+      "Show what computes: backend, threads, BLAS, recurrent layers, memory limits.",
       "",
-      "Threads: OMP_NUM_THREADS (default 1). Memory: HAR_JAVA_OPTS=-Xmx8g."
+      "To change it, set HAR_JAVA_OPTS to any of",
+      "  -D" + RecurrentExecution.PROPERTY + "=auto|onednn|portable  what runs recurrent layers",
+      "  -D" + ComputeThreads.RECURRENT_PROPERTY + "=N  their threads (default: all cores)",
+      "  -D" + ComputeThreads.ND4J_PROPERTY + "=N  threads of BLAS and, up to OMP_NUM_THREADS, of",
+      "      ND4J (default: OMP_NUM_THREADS, else " + ComputeThreads.DEFAULT_ND4J + ")",
+      "  -Xmx8g  the heap"
     })
 final class BackendCommand implements Callable<Integer> {
 
@@ -29,6 +36,7 @@ final class BackendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    ComputeThreads.configured().apply();
     Map<String, String> facts = Backend.describe();
     if (json) {
       out.println(JsonFiles.text(facts).stripTrailing());

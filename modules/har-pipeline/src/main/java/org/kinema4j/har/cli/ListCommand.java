@@ -7,17 +7,24 @@ import java.util.concurrent.Callable;
 import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.model.Optimizers;
 import org.kinema4j.har.report.JsonFiles;
+import org.kinema4j.layers.catalog.LayerEntry;
+import org.kinema4j.layers.catalog.Layers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code har list}: the names that a configuration can use. */
+/** {@code har list}: what there is, by name. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "List what a configuration can name: losses, optimizers, layers or networks.")
+    description = {
+      "List losses, optimizers, layers or networks.",
+      "",
+      "A configuration names optimizers and networks. Layers are Java classes, for networks of your "
+          + "own; --json adds the class and the paper of each."
+    })
 final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */
@@ -27,6 +34,8 @@ final class ListCommand implements Callable<Integer> {
     LAYERS,
     NETWORKS
   }
+
+  private static final String SUMMARY = "summary";
 
   @Spec private CommandSpec spec;
 
@@ -42,29 +51,38 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Map<String, String> entries = entries(registry);
+    Map<String, Map<String, String>> entries = entries(registry);
     if (json) {
       out.println(JsonFiles.text(entries).stripTrailing());
     } else {
       int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
-      entries.forEach((name, text) -> out.printf("%-" + width + "s  %s%n", name, text));
+      entries.forEach(
+          (name, facts) -> out.printf("%-" + width + "s  %s%n", name, facts.get(SUMMARY)));
     }
     return ExitCodes.DONE;
   }
 
-  private static Map<String, String> entries(Registry registry) {
-    Map<String, String> entries = new LinkedHashMap<>();
+  private static Map<String, Map<String, String>> entries(Registry registry) {
+    Map<String, Map<String, String>> entries = new LinkedHashMap<>();
     switch (registry) {
       case LOSSES ->
-          entries.put("cross-entropy", "categorical cross entropy, the loss of every network here");
-      case LAYERS -> {
-        entries.put("lstm", "Deeplearning4j's LSTM, with the last state of each direction");
-        entries.put("mean-pooling", "mean over a fixed number of frames");
-        entries.put("dropout-softmax", "dropout 0.5, dense, softmax");
-      }
-      case OPTIMIZERS -> Optimizers.all().forEach(o -> entries.put(o.name(), o.description()));
-      case NETWORKS -> Networks.all().forEach(n -> entries.put(n.name(), n.description()));
+          entries.put(
+              "cross-entropy",
+              Map.of(SUMMARY, "categorical cross entropy, the loss of every network here"));
+      case OPTIMIZERS ->
+          Optimizers.all().forEach(o -> entries.put(o.name(), Map.of(SUMMARY, o.description())));
+      case LAYERS -> Layers.all().forEach(layer -> entries.put(layer.name(), facts(layer)));
+      case NETWORKS ->
+          Networks.all().forEach(n -> entries.put(n.name(), Map.of(SUMMARY, n.description())));
     }
     return entries;
+  }
+
+  private static Map<String, String> facts(LayerEntry layer) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(SUMMARY, layer.summary());
+    facts.put("class", layer.type().getName());
+    facts.put("paper", layer.paper().toString());
+    return facts;
   }
 }

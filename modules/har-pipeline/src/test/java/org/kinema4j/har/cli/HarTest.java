@@ -17,6 +17,9 @@ import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.train.DivergedException;
+import org.kinema4j.layers.ComputeThreads;
+import org.kinema4j.layers.catalog.Layers;
+import org.kinema4j.layers.recurrent.RecurrentExecution;
 import picocli.CommandLine.Command;
 
 class HarTest {
@@ -167,19 +170,62 @@ class HarTest {
         .startsWith("bilstm        three bidirectional LSTM(32)")
         .contains("\nbilstm-small  ");
     assertThat(HarRun.of("list", "optimizers").out()).contains("adam").doesNotContain("nadam");
-    assertThat(HarRun.of("list", "LOSSES", "--json").out()).startsWith("{\n  \"cross-entropy\": ");
-    assertThat(HarRun.of("list", "layers").out()).contains("lstm");
+    assertThat(HarRun.of("list", "LOSSES", "--json").out())
+        .startsWith("{\n  \"cross-entropy\": {\n    \"summary\": ");
     assertThat(HarRun.of("list", "nothing").code()).isEqualTo(2);
+  }
+
+  @Test
+  void listsTheLayersOfTheCatalog() {
+    assertThat(HarRun.of("list", "layers").out().lines())
+        .hasSameSizeAs(Layers.all())
+        .contains("Lstm                        " + Layers.all().get(0).summary());
+    assertThat(HarRun.of("list", "layers", "--json").out())
+        .contains("\"class\": \"org.kinema4j.layers.recurrent.Gru\"")
+        .contains("\"paper\": \"https://arxiv.org/abs/1406.1078\"");
   }
 
   @Test
   void tellsItsBackend() {
     assertThat(HarRun.of("backend").out())
         .contains("CpuBackend")
-        .contains("openmp threads")
+        .containsPattern("recurrent layers +(oneDNN|portable)")
         .contains("heap limit")
         .contains("1.0.0-M2.1");
     assertThat(HarRun.of("backend", "--json").out()).startsWith("{").endsWith("}\n");
+  }
+
+  @Test
+  void showsTheThreadsThatPropertiesAskFor() {
+    System.setProperty(ComputeThreads.ND4J_PROPERTY, "2");
+    System.setProperty(RecurrentExecution.PROPERTY, "portable");
+    try {
+      assertThat(HarRun.of("backend").out())
+          // ND4J's own count cannot exceed the one that this JVM started with.
+          .containsPattern("blas threads +2\n")
+          .containsPattern("recurrent layers +portable, because kinema4j.recurrent says so\n");
+      System.setProperty(ComputeThreads.ND4J_PROPERTY, "none");
+      assertThat(HarRun.of("backend"))
+          .isEqualTo(
+              new HarRun(
+                  2,
+                  "",
+                  "har: kinema4j.threads.nd4j must be a whole number in [1, ∞), received \"none\"\n"));
+    } finally {
+      System.clearProperty(ComputeThreads.ND4J_PROPERTY);
+      System.clearProperty(RecurrentExecution.PROPERTY);
+      ComputeThreads.configured().apply();
+    }
+  }
+
+  @Test
+  void helpOfBackendNamesWhatChangesIt() {
+    assertThat(HarRun.of("backend", "--help").out())
+        .contains("HAR_JAVA_OPTS", "OMP_NUM_THREADS")
+        .contains(
+            "-D" + RecurrentExecution.PROPERTY,
+            "-D" + ComputeThreads.ND4J_PROPERTY,
+            "-D" + ComputeThreads.RECURRENT_PROPERTY);
   }
 
   @Test
