@@ -29,6 +29,8 @@ class ArchitectureTest {
 
   private static final String ROOT = "org.kinema4j";
   private static final String HAR = ROOT + ".har";
+  private static final String LAYERS = ROOT + ".layers";
+  private static final String ONEDNN = LAYERS + ".recurrent.internal.onednn";
 
   /** Classes that have no reason to shrink; fewer mean that the scan misses a module. */
   private static final int FEWEST_CLASSES = 150;
@@ -48,7 +50,13 @@ class ArchitectureTest {
         .contains(
             ROOT + ".losses",
             ROOT + ".optim",
-            ROOT + ".layers",
+            LAYERS,
+            LAYERS + ".catalog",
+            LAYERS + ".internal",
+            LAYERS + ".normalization",
+            LAYERS + ".recurrent",
+            LAYERS + ".recurrent.internal",
+            ONEDNN,
             ROOT + ".demos",
             HAR,
             HAR + ".cli",
@@ -70,6 +78,19 @@ class ArchitectureTest {
   void noCyclesAmongPackages() {
     slices().matching(HAR + ".(*)..").should().beFreeOfCycles().check(PRODUCTION);
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PRODUCTION);
+    slices().matching(LAYERS + ".(**)").should().beFreeOfCycles().check(PRODUCTION);
+  }
+
+  /** What concerns all layers knows none of them. */
+  @Test
+  void baseOfTheLayersStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAYERS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(LAYERS + ".*..")
+        .check(PRODUCTION);
   }
 
   @ParameterizedTest
@@ -126,6 +147,31 @@ class ArchitectureTest {
         .check(PRODUCTION);
   }
 
+  /** Native memory by hand crashes the JVM when it is wrong: one package has it. */
+  @Test
+  void nativeLibrariesAreCalledInOnePlace() {
+    usesNoJavaCpp(ONEDNN, ROOT + ".benchmarks..").check(PRODUCTION);
+  }
+
+  /** The rule above can fail: it does for the package that is allowed to. */
+  @Test
+  void oneDnnIsCalledThroughJavaCpp() {
+    assertThat(usesNoJavaCpp().evaluate(PRODUCTION).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains(ONEDNN));
+  }
+
+  /** The backend's description asks JavaCPP for platform and memory limits. */
+  private static ArchRule usesNoJavaCpp(String... allowed) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(allowed)
+        .and()
+        .doNotHaveFullyQualifiedName(HAR + ".model.Backend")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bytedeco..");
+  }
+
   @Test
   void onlyProgramsTouchStandardStreams() {
     noClasses()
@@ -175,7 +221,6 @@ class ArchitectureTest {
     classes()
         .that(resideInAPackage(ROOT + "..internal.."))
         .should(beUsedInTheirModuleOnly())
-        .allowEmptyShould(true)
         .check(PRODUCTION);
   }
 
