@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
@@ -228,35 +229,61 @@ public final class HarPipeline {
   }
 
   /**
-   * Trains a network.
+   * Trains a network. With {@code training.refit} it is trained a second time, unseen by the
+   * listener, on training and validation windows, for all of {@code training.epochs}.
    *
    * @param data prepared recordings
    * @param listener sees the progress
-   * @return the model with the weights of the best epoch
+   * @return the model with the weights of the best epoch, or of the second training
    */
   public TrainedModel train(PreparedData data, TrainingListener listener) {
+    ComputationGraph graph = network(data);
+    TrainingResult result = trainer(config.training().epochs(), listener).fit(graph, batches(data));
+    if (config.training().refit() && !data.windows().validation().isEmpty()) {
+      graph = network(data);
+      trainer(config.training().epochs(), TrainingListener.SILENT).fit(graph, allButTest(data));
+    }
+    return new TrainedModel(new ModelBundle(graph, spec(data)), result);
+  }
+
+  private ComputationGraph network(PreparedData data) {
     TrainingConfig training = config.training();
     NetworkShape shape =
         new NetworkShape(
             data.standardizer().features(), data.config().window().length(), data.classes().size());
-    ComputationGraph graph =
-        Networks.build(
-            network,
-            shape,
-            Optimizers.create(training.optimizer(), training.learningRate()),
-            training.seed());
-    TrainingResult result =
-        new Trainer(training.epochs(), training.patience(), training.seed(), listener)
-            .fit(graph, batches(data));
-    return new TrainedModel(new ModelBundle(graph, spec(data)), result);
+    return Networks.build(
+        network,
+        shape,
+        Optimizers.create(training.optimizer(), training.learningRate()),
+        training.seed());
+  }
+
+  private Trainer trainer(int epochs, TrainingListener listener) {
+    TrainingConfig training = config.training();
+    return new Trainer(epochs, training.patience(), training.seed(), listener);
+  }
+
+  /** Without validation windows a trainer runs all its epochs and keeps the last weights. */
+  private TrainingBatches allButTest(PreparedData data) {
+    List<Window> windows =
+        Stream.concat(
+                data.windows().train().stream(),
+                known(data.windows().validation(), data.classes()).stream())
+            .toList();
+    return new TrainingBatches(
+        shuffled(windows, data), inOrder(sample(windows), data), inOrder(List.of(), data));
+  }
+
+  private WindowBatches shuffled(List<Window> windows, PreparedData data) {
+    TrainingConfig training = config.training();
+    return WindowBatches.shuffled(
+        windows, data.standardizer(), data.classes(), training.batchSize(), training.seed());
   }
 
   private TrainingBatches batches(PreparedData data) {
-    TrainingConfig training = config.training();
     List<Window> windows = data.windows().train();
     return new TrainingBatches(
-        WindowBatches.shuffled(
-            windows, data.standardizer(), data.classes(), training.batchSize(), training.seed()),
+        shuffled(windows, data),
         inOrder(sample(windows), data),
         inOrder(known(data.windows().validation(), data.classes()), data));
   }

@@ -91,6 +91,29 @@ class HarPipelineTest {
         .isNotEqualTo(prepared.standardizer());
   }
 
+  /** Other validation windows change nothing after one epoch, unless the network learns from them. */
+  @Test
+  void refittingLearnsFromValidationWindowsToo() {
+    HarPipeline refitting = new HarPipeline(CONFIG.withTraining(CONFIG.training().withRefit(true)));
+    List<MotionClip> changed = new ArrayList<>(people("Reach", "Idle"));
+    changed.replaceAll(clip -> clip.subject().equals("9") ? recording(clip, 50) : clip);
+    PreparedData other = PIPELINE.prepare(changed);
+
+    assertThat(weights(PIPELINE, other)).isEqualTo(weights(PIPELINE, prepared));
+    assertThat(weights(refitting, other)).isNotEqualTo(weights(refitting, prepared));
+    assertThat(weights(refitting, prepared)).isNotEqualTo(weights(PIPELINE, prepared));
+  }
+
+  private static float[] weights(HarPipeline pipeline, PreparedData data) {
+    return pipeline
+        .train(data, TrainingListener.SILENT)
+        .bundle()
+        .network()
+        .params()
+        .ravel()
+        .toFloatVector();
+  }
+
   @Test
   void aLabelThatOnlyTheTestSubjectHasIsReportedAndScoredAsMissed() {
     List<MotionClip> recordings = new ArrayList<>(people("Reach", "Idle"));
@@ -179,8 +202,9 @@ class HarPipelineTest {
         .hasMessageContaining("received 'color'");
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withNetwork("net")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("network must be one of bilstm, bilstm-small, received net");
-    TrainingConfig training = new TrainingConfig("adamant", 1e-3, 1, 1, 1, 1);
+        .hasMessageContaining(
+            "network must be one of bilstm, bilstm-dropout, bilstm-small, received net");
+    TrainingConfig training = new TrainingConfig("adamant", 1e-3, 1, 1, 1, 1, false);
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withTraining(training)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received adamant");

@@ -14,10 +14,9 @@ import org.kinema4j.har.train.TrainingListener;
  * One training of the network, judged on the test part.
  *
  * @param seed decides first weights, order, dropout, and what is held out for validation
- * @param epochs how many were run
- * @param bestEpoch whose weights were kept, by the validation loss
- * @param validationAccuracy share of validation windows recognised with those weights; NaN without
- *     validation
+ * @param epochs how many were run before the network was trained anew
+ * @param bestEpoch the one of the least validation loss
+ * @param validationAccuracy share of validation windows recognised after it; NaN without validation
  * @param testAccuracy share of test windows recognised
  * @param testMacroF1 mean F1 of the classes in the test part
  * @param seconds time of the training

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains the reference network on UCI HAR's windows, once a seed, and a logistic regression on"
           + " features made by hand; both are judged on the test part.",
-      "The network is trained on the windows that are not held out for validation, the regression"
-          + " on the whole training part."
+      "The network is trained twice: without blocks of consecutive training windows, which give the"
+          + " validation accuracy to choose a network by, and anew on the whole training part for all"
+          + " epochs. The second one is judged."
     })
 public final class UciHarCommand implements Callable<Integer> {
 
@@ -103,7 +104,7 @@ public final class UciHarCommand implements Callable<Integer> {
     RunConfig config =
         RunConfig.DEFAULT
             .withNetwork(network)
-            .withTraining(TrainingConfig.DEFAULT.withEpochs(epochs));
+            .withTraining(TrainingConfig.DEFAULT.withEpochs(epochs).withRefit(true));
     PrintWriter progress = spec.commandLine().getErr();
     InertialData data = InertialText.open(folder).read();
     List<NetworkRun> runs = new ArrayList<>();

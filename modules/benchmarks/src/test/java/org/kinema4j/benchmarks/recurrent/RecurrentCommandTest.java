@@ -74,8 +74,8 @@ class RecurrentCommandTest {
         .contains("frames of a window", "windows in a batch", "units of a direction");
     // Cost is in proportion to the batch, and does not depend on the length.
     assertThat(out.toString().lines())
-        .anyMatch(line -> line.matches("512 +[0-9.]+ +5120\\.00 +1\\.00 +2560\\.00 +1\\.00"))
-        .anyMatch(line -> line.matches("480 +[0-9.]+ +640\\.00 +0\\.50 +320\\.00 +0\\.50"));
+        .anyMatch(line -> line.matches("512 +[0-9.]+ +512\\.00 +1\\.00 +256\\.00 +1\\.00"))
+        .anyMatch(line -> line.matches("480 +[0-9.]+ +64\\.00 +0\\.50 +32\\.00 +0\\.50"));
     assertThat(new ObjectMapper().readTree(Files.readString(file)).get("results")).hasSize(15);
   }
 
@@ -86,7 +86,7 @@ class RecurrentCommandTest {
         "--rounds=0     | --rounds must be in [1, \u221e), received 0",
         "--seconds=NaN  | --seconds must be in [0, \u221e), received NaN",
         "--batch=4,0    | --batch must be in [1, \u221e), received 0",
-        "--engines=tpu  | engine must be one of dl4j, dl4j-1-thread, pytorch, onednn, onednn-1-thread, received tpu"
+        "--engines=tpu  | engine must be one of kinema4j, dl4j, dl4j-1-thread, pytorch, onednn, onednn-1-thread, received tpu"
       })
   void refusesWrongOptions(String option, String message) {
     assertThat(execute(option)).isEqualTo(2);

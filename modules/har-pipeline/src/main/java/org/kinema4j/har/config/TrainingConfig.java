@@ -9,12 +9,21 @@ package org.kinema4j.har.config;
  * @param patience epochs without a lower validation loss after which to stop
  * @param batchSize windows in a batch
  * @param seed decides first weights, order of the windows and dropout
+ * @param refit whether the network is then trained anew, on training and validation windows, for
+ *     all epochs: with few people, those held out for validation are missed
  */
 public record TrainingConfig(
-    String optimizer, double learningRate, int epochs, int patience, int batchSize, long seed) {
+    String optimizer,
+    double learningRate,
+    int epochs,
+    int patience,
+    int batchSize,
+    long seed,
+    boolean refit) {
 
   /** The defaults, those of the reference network. */
-  public static final TrainingConfig DEFAULT = new TrainingConfig("adam", 1e-3, 30, 6, 64, 42);
+  public static final TrainingConfig DEFAULT =
+      new TrainingConfig("adam", 1e-3, 30, 6, 64, 42, false);
 
   /**
    * Checks the ranges.
@@ -25,6 +34,7 @@ public record TrainingConfig(
    * @param patience epochs without a lower validation loss after which to stop
    * @param batchSize windows in a batch
    * @param seed decides first weights, order of the windows and dropout
+   * @param refit whether to train anew on training and validation windows
    */
   public TrainingConfig {
     if (optimizer == null || optimizer.isBlank()) {
@@ -53,7 +63,7 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withEpochs(int newEpochs) {
-    return new TrainingConfig(optimizer, learningRate, newEpochs, patience, batchSize, seed);
+    return new TrainingConfig(optimizer, learningRate, newEpochs, patience, batchSize, seed, refit);
   }
 
   /**
@@ -63,7 +73,7 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withSeed(long newSeed) {
-    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, newSeed);
+    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, newSeed, refit);
   }
 
   /**
@@ -73,6 +83,16 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withLearningRate(double newRate) {
-    return new TrainingConfig(optimizer, newRate, epochs, patience, batchSize, seed);
+    return new TrainingConfig(optimizer, newRate, epochs, patience, batchSize, seed, refit);
+  }
+
+  /**
+   * Returns a copy that says whether to train anew on all windows that are not tested.
+   *
+   * @param newRefit whether to
+   * @return the copy
+   */
+  public TrainingConfig withRefit(boolean newRefit) {
+    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, seed, newRefit);
   }
 }

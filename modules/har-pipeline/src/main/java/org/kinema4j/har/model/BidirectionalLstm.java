@@ -22,16 +22,34 @@ final class BidirectionalLstm {
 
   private static final int UNITS = 32;
   private static final double RETAIN = 0.5;
+  private static final double RETAIN_BETWEEN_LAYERS = 0.7;
+
+  /** Deeplearning4j's word for no dropout. */
+  private static final double KEEP_ALL = 0;
+
   private static final int POOL = 8;
 
   private BidirectionalLstm() {}
 
   static ComputationGraphConfiguration reference(
       NeuralNetConfiguration.Builder base, NetworkShape shape) {
-    GraphBuilder graph = start(base, shape);
-    graph.addLayer("bilstm1", lstm(Output.SEQUENCE), "window");
-    graph.addLayer("bilstm2", lstm(Output.SEQUENCE), "bilstm1");
-    return finish(graph, "bilstm2", shape);
+    return three(base, shape, KEEP_ALL);
+  }
+
+  static ComputationGraphConfiguration regularized(
+      NeuralNetConfiguration.Builder base, NetworkShape shape) {
+    return three(base, shape, RETAIN_BETWEEN_LAYERS);
+  }
+
+  private static ComputationGraphConfiguration three(
+      NeuralNetConfiguration.Builder base, NetworkShape shape, double retain) {
+    return start(base, shape)
+        .addLayer("bilstm1", lstm(Output.SEQUENCE).build(), "window")
+        .addLayer("bilstm2", lstm(Output.SEQUENCE).dropOut(retain).build(), "bilstm1")
+        .addLayer("states", lstm(Output.LAST_STATE).dropOut(retain).build(), "bilstm2")
+        .addLayer("action", output(shape), "states")
+        .setOutputs("action")
+        .build();
   }
 
   static ComputationGraphConfiguration small(
@@ -42,7 +60,11 @@ final class BidirectionalLstm {
         "mean",
         new Subsampling1DLayer.Builder(Subsampling1DLayer.PoolingType.AVG, pool, pool).build(),
         "window");
-    return finish(graph, "mean", shape);
+    return graph
+        .addLayer("states", lstm(Output.LAST_STATE).build(), "mean")
+        .addLayer("action", output(shape), "states")
+        .setOutputs("action")
+        .build();
   }
 
   private static GraphBuilder start(NeuralNetConfiguration.Builder base, NetworkShape shape) {
@@ -51,23 +73,15 @@ final class BidirectionalLstm {
         .setInputTypes(InputType.recurrent(shape.features(), shape.frames()));
   }
 
-  private static Lstm lstm(Output output) {
-    return new Lstm.Builder().nOut(UNITS).bidirectional(Merge.CONCAT).output(output).build();
+  private static Lstm.Builder lstm(Output output) {
+    return new Lstm.Builder().nOut(UNITS).bidirectional(Merge.CONCAT).output(output);
   }
 
-  private static ComputationGraphConfiguration finish(
-      GraphBuilder graph, String input, NetworkShape shape) {
-    return graph
-        .addLayer("states", lstm(Output.LAST_STATE), input)
-        .addLayer(
-            "action",
-            new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(shape.classes())
-                .activation(Activation.SOFTMAX)
-                .dropOut(RETAIN)
-                .build(),
-            "states")
-        .setOutputs("action")
+  private static OutputLayer output(NetworkShape shape) {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .nOut(shape.classes())
+        .activation(Activation.SOFTMAX)
+        .dropOut(RETAIN)
         .build();
   }
 }

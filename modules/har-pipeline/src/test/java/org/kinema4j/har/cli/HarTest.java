@@ -67,7 +67,8 @@ class HarTest {
         HarRun.of("train", "--data", folder, "--out", folder.resolve("o"), "--network", "nope");
     assertThat(network.code()).isEqualTo(2);
     assertThat(network.err())
-        .isEqualTo("har: network must be one of bilstm, bilstm-small, received nope\n");
+        .isEqualTo(
+            "har: network must be one of bilstm, bilstm-dropout, bilstm-small, received nope\n");
   }
 
   @Test
@@ -167,8 +168,8 @@ class HarTest {
   @Test
   void listsWhatAConfigurationCanName() {
     assertThat(HarRun.of("list", "networks").out())
-        .startsWith("bilstm        three bidirectional LSTM(32)")
-        .contains("\nbilstm-small  ");
+        .startsWith("bilstm          three bidirectional LSTM(32)")
+        .contains("\nbilstm-dropout  ", "\nbilstm-small    ");
     assertThat(HarRun.of("list", "optimizers").out()).contains("adam").doesNotContain("nadam");
     assertThat(HarRun.of("list", "LOSSES", "--json").out())
         .startsWith("{\n  \"cross-entropy\": {\n    \"summary\": ");

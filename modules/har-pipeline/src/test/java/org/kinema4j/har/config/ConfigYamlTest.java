@@ -74,6 +74,7 @@ class ConfigYamlTest {
               patience: 6
               batchSize: 64
               seed: 42
+              refit: false
             """);
   }
 

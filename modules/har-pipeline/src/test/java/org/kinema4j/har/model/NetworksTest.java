@@ -15,7 +15,12 @@ class NetworksTest {
 
   // 4 gates * (inputs + 32 + 1) * 32 for each direction; dense 64 * 8 + 8.
   @ParameterizedTest
-  @CsvSource({"bilstm, 69, 76296", "bilstm, 66, 75528", "bilstm-small, 69, 26632"})
+  @CsvSource({
+    "bilstm, 69, 76296",
+    "bilstm, 66, 75528",
+    "bilstm-dropout, 69, 76296",
+    "bilstm-small, 69, 26632"
+  })
   void hasTheParametersOfItsDefinition(String name, int features, int parameters) {
     assertThat(network(name, new NetworkShape(features, 240, 8)).numParams()).isEqualTo(parameters);
   }
@@ -85,7 +90,8 @@ class NetworksTest {
   @Test
   void refusesAnUnknownName() {
     assertThatThrownBy(() -> Networks.named("transformer"))
-        .hasMessage("network must be one of bilstm, bilstm-small, received transformer");
+        .hasMessage(
+            "network must be one of bilstm, bilstm-dropout, bilstm-small, received transformer");
     assertThatThrownBy(() -> Optimizers.create("nadam", 0.1))
         .hasMessage(
             "optimizer must be one of adam, amsgrad, nesterov, rmsprop, sgd, received nadam");
