@@ -91,7 +91,9 @@ class HarPipelineTest {
         .isNotEqualTo(prepared.standardizer());
   }
 
-  /** Other validation windows change nothing after one epoch, unless the network learns from them. */
+  /**
+   * Other validation windows change nothing after one epoch, unless the network learns from them.
+   */
   @Test
   void refittingLearnsFromValidationWindowsToo() {
     HarPipeline refitting = new HarPipeline(CONFIG.withTraining(CONFIG.training().withRefit(true)));
