@@ -94,7 +94,7 @@ class OneDnnMemoryTest {
         rest.run(engine);
       }
 
-      assertThat(OneDnnEngine.nativeBytes()).isEqualTo(ours);
+      assertThat(OneDnnEngine.nativeBytes()).isLessThanOrEqualTo(ours);
       assertThat(Pointer.physicalBytes() - process).isLessThan(GROWTH_ALLOWED);
     }
   }
@@ -112,9 +112,20 @@ class OneDnnMemoryTest {
     }
   }
 
+  /** What engines of other tests held is freed some time after a collection. */
+  private static long settled() throws InterruptedException {
+    long bytes;
+    do {
+      bytes = OneDnnEngine.nativeBytes();
+      System.gc();
+      Thread.sleep(100);
+    } while (OneDnnEngine.nativeBytes() != bytes);
+    return bytes;
+  }
+
   @Test
-  void closingFreesAll() {
-    long before = OneDnnEngine.nativeBytes();
+  void closingFreesAll() throws InterruptedException {
+    long before = settled();
     SequenceEngine engine = new OneDnnEngine(CELL, Nd4j.zeros(1));
     new Step(8).run(engine);
     assertThat(OneDnnEngine.nativeBytes()).isGreaterThan(before);
@@ -139,8 +150,8 @@ class OneDnnMemoryTest {
   }
 
   @Test
-  void closingTheParametersFreesAll() {
-    long before = OneDnnEngine.nativeBytes();
+  void closingTheParametersFreesAll() throws InterruptedException {
+    long before = settled();
     INDArray network = Nd4j.zeros(DataType.FLOAT, 100);
     INDArray layer = network.reshape(10, 10);
     SequenceEngine engine = new OneDnnEngine(CELL, layer);
@@ -155,7 +166,7 @@ class OneDnnMemoryTest {
 
   @Test
   void collectionFreesAll() throws InterruptedException {
-    long before = OneDnnEngine.nativeBytes();
+    long before = settled();
     WeakReference<SequenceEngine> engine = abandoned();
     for (int i = 0; i < 100 && OneDnnEngine.nativeBytes() > before; i++) {
       System.gc();
