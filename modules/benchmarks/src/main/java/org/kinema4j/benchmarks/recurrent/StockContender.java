@@ -22,9 +22,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Deeplearning4j's own layers. The last state of each direction is composed as in the pipeline's
- * reference network: a forward LSTM over the sequence and one over the reversed sequence, since
- * {@code Bidirectional} has no such thing.
+ * Deeplearning4j's own layers. The last state of each direction is composed of a forward LSTM over
+ * the sequence and one over the reversed sequence, since {@code Bidirectional} has no such thing.
  */
 final class StockContender implements Contender {
 

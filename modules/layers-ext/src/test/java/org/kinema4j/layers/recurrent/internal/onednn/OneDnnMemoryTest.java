@@ -108,7 +108,10 @@ class OneDnnMemoryTest {
         new Step(examples).run(engine);
       }
 
-      assertThat(OneDnnEngine.nativeBytes() - before).isLessThan(MEBI);
+      // How a batch is shared depends on the threads, so a part may have more rows of a smaller
+      // one.
+      // Memory kept for each of the 63 sizes would be thirty times as much.
+      assertThat(OneDnnEngine.nativeBytes()).isLessThan(2 * before);
     }
   }
 
