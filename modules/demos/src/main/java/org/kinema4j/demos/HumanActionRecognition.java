@@ -17,7 +17,7 @@ import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.ConfusionMatrix;
 import org.kinema4j.har.evaluate.Evaluation;
-import org.kinema4j.har.io.AndyDataset;
+import org.kinema4j.har.io.andy.AndyDataset;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.synth.SynthDataset;
 import org.kinema4j.har.synth.SynthSpec;

@@ -64,6 +64,9 @@ class ArchitectureTest {
             HAR + ".dataset",
             HAR + ".evaluate",
             HAR + ".io",
+            HAR + ".io.andy",
+            HAR + ".io.inertial",
+            HAR + ".io.mvnx",
             HAR + ".model",
             HAR + ".motion",
             HAR + ".report",
@@ -78,6 +81,7 @@ class ArchitectureTest {
   void noCyclesAmongPackages() {
     slices().matching(HAR + ".(*)..").should().beFreeOfCycles().check(PRODUCTION);
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PRODUCTION);
+    slices().matching(HAR + ".io.(**)").should().beFreeOfCycles().check(PRODUCTION);
     slices().matching(LAYERS + ".(**)").should().beFreeOfCycles().check(PRODUCTION);
   }
 

@@ -3,7 +3,7 @@ package org.kinema4j.har;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kinema4j.har.evaluate.LabelledRecording;
-import org.kinema4j.har.io.InertialPart;
+import org.kinema4j.har.io.inertial.InertialPart;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.NaturalOrder;
 import org.kinema4j.har.window.Coverage;

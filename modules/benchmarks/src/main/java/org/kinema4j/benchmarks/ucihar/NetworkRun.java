@@ -6,7 +6,7 @@ import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.io.InertialData;
+import org.kinema4j.har.io.inertial.InertialData;
 import org.kinema4j.har.train.EpochScore;
 import org.kinema4j.har.train.TrainingListener;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.io.InertialData;
+import org.kinema4j.har.io.inertial.InertialData;
 import org.kinema4j.har.model.Backend;
 
 /**

@@ -3,8 +3,8 @@ package org.kinema4j.benchmarks.ucihar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.kinema4j.har.io.InertialPart;
-import org.kinema4j.har.io.InertialText;
+import org.kinema4j.har.io.inertial.InertialPart;
+import org.kinema4j.har.io.inertial.InertialText;
 import org.kinema4j.har.motion.Channel;
 
 /**

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kinema4j.har.io.InertialText;
+import org.kinema4j.har.io.inertial.InertialText;
 import org.kinema4j.har.motion.Channel;
 
 class UciHarCommandTest {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.kinema4j.har.io.InertialPart;
-import org.kinema4j.har.io.InertialText;
+import org.kinema4j.har.io.inertial.InertialPart;
+import org.kinema4j.har.io.inertial.InertialText;
 import org.kinema4j.har.motion.Signal;
 
 class WindowFeaturesTest {

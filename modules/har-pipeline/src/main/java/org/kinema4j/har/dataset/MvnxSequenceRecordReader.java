@@ -24,7 +24,7 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.split.StreamInputSplit;
 import org.datavec.api.transform.schema.SequenceSchema;
 import org.datavec.api.writable.Writable;
-import org.kinema4j.har.io.MvnxReader;
+import org.kinema4j.har.io.mvnx.MvnxReader;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;

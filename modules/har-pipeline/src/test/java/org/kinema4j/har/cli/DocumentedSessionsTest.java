@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.io.InertialSample;
+import org.kinema4j.har.io.inertial.InertialSample;
 
 /** Runs the sessions of {@code docs/cli.md} and compares what they print. */
 class DocumentedSessionsTest {

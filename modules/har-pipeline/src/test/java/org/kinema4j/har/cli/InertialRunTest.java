@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.kinema4j.har.io.InertialSample;
+import org.kinema4j.har.io.inertial.InertialSample;
 
 /** The commands on windows that came cut already. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

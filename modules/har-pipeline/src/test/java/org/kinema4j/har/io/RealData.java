@@ -17,7 +17,7 @@ public final class RealData {
 
   private RealData() {}
 
-  static Path mvnx(String name) {
+  public static Path mvnx(String name) {
     return existing("mvnx/" + name);
   }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.kinema4j.har.io.MvnxReader;
+import org.kinema4j.har.io.mvnx.MvnxReader;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Quaternion;
 import org.kinema4j.har.motion.Segment;

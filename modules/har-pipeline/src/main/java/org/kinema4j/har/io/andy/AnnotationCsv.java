@@ -1,0 +1,134 @@
+package org.kinema4j.har.io.andy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.internal.CsvTable;
+import org.kinema4j.har.motion.Action;
+import org.kinema4j.har.motion.BadDataException;
+
+/**
+ * Reads AnDy's annotations, {@code <trial>.labels.csv}.
+ *
+ * <p>Columns are found by name, in upper or lower case, at any place: the time in seconds, {@code
+ * t_video} (in older files {@code timestamps} or {@code timestamps_(s)}), and one column {@code
+ * current_action_Annotator<n>} an annotator. All others, such as the index and the postures, are
+ * passed over. Actions stand there by any name that {@link Action#parse} knows; {@code NONE} or
+ * nothing at all is no opinion.
+ *
+ * <p>Refused, with the line and the remedy: other separators than commas, decimal commas, names
+ * that are no action, times that do not increase.
+ */
+public final class AnnotationCsv {
+
+  /** What the names of annotation files end in. */
+  public static final String SUFFIX = ".labels.csv";
+
+  private static final List<String> TIME_COLUMNS =
+      List.of("t_video", "timestamps", "timestamps_(s)");
+  private static final Pattern ACTION_COLUMN =
+      Pattern.compile("current_action_annotator(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+  private static final String NO_OPINION = "NONE";
+
+  private AnnotationCsv() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param source the file
+   * @return its rows
+   * @throws InputUnavailableException if it is missing or cannot be read
+   * @throws BadDataException if its content is not as described above
+   */
+  public static Annotations read(Path source) throws InputUnavailableException {
+    CsvTable table = CsvTable.read(source);
+    int time = timeColumn(table);
+    List<Integer> columns = actionColumns(table);
+    List<Annotations.Row> rows = new ArrayList<>(table.rows().size());
+    double last = Double.NEGATIVE_INFINITY;
+    for (CsvTable.Row row : table.rows()) {
+      double seconds = time(table, row, time, last);
+      List<Optional<Action>> opinions = new ArrayList<>(columns.size());
+      for (int column : columns) {
+        opinions.add(opinion(table, row, column));
+      }
+      rows.add(new Annotations.Row(seconds, opinions));
+      last = seconds;
+    }
+    return new Annotations(source, columns.stream().map(table.header()::get).toList(), rows);
+  }
+
+  private static int timeColumn(CsvTable table) {
+    List<String> names =
+        table.header().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    return TIME_COLUMNS.stream()
+        .mapToInt(names::indexOf)
+        .filter(column -> column >= 0)
+        .findFirst()
+        .orElseThrow(() -> missing(table, "a column " + String.join(" or ", TIME_COLUMNS)));
+  }
+
+  private static List<Integer> actionColumns(CsvTable table) {
+    SortedMap<Integer, Integer> byNumber = new TreeMap<>();
+    for (int i = 0; i < table.header().size(); i++) {
+      Matcher matcher = ACTION_COLUMN.matcher(table.header().get(i));
+      if (matcher.matches() && byNumber.put(Integer.valueOf(matcher.group(1)), i) != null) {
+        throw new BadDataException(
+            table.source(), "header", "each column once", table.header().get(i) + " twice");
+      }
+    }
+    if (byNumber.isEmpty()) {
+      throw missing(table, "a column current_action_Annotator1");
+    }
+    return List.copyOf(byNumber.values());
+  }
+
+  private static BadDataException missing(CsvTable table, String expected) {
+    return new BadDataException(
+        table.source(), "header", expected, "only " + String.join(", ", table.header()));
+  }
+
+  private static double time(CsvTable table, CsvTable.Row row, int column, double last) {
+    double seconds = table.number(row, column);
+    if (!(seconds > last && seconds >= 0)) {
+      String rule = last < 0 ? "a time of 0 seconds or more" : "a time after " + last;
+      throw new BadDataException(
+          table.source(),
+          CsvTable.place(row.line(), table.header().get(column)),
+          rule,
+          row.fields().get(column).strip());
+    }
+    return seconds;
+  }
+
+  private static Optional<Action> opinion(CsvTable table, CsvTable.Row row, int column) {
+    String text = row.fields().get(column).strip();
+    if (text.isEmpty() || text.equalsIgnoreCase(NO_OPINION)) {
+      return Optional.empty();
+    }
+    Optional<Action> action = Action.parse(text);
+    if (action.isEmpty()) {
+      throw new BadDataException(
+          table.source(),
+          CsvTable.place(row.line(), table.header().get(column)),
+          "one of " + knownNames() + ", NONE or nothing",
+          "'" + text + "'");
+    }
+    return action;
+  }
+
+  private static String knownNames() {
+    return Arrays.stream(Action.values())
+        .map(action -> action.longName() + " (" + action.code() + ")")
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The layout of the AnDy data set: MVNX recordings, and what several annotators saw in their video.
+ *
+ * <p>Times of annotations are seconds of the video, which starts with the recording.
+ */
+package org.kinema4j.har.io.andy;

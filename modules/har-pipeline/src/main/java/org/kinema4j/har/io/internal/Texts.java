@@ -1,0 +1,65 @@
+package org.kinema4j.har.io.internal;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.motion.BadDataException;
+
+/** Reads small texts, and makes text from files fit for a message of one line. */
+public final class Texts {
+
+  private static final int LONGEST = 60;
+
+  private Texts() {}
+
+  /**
+   * Reads the lines of a file in UTF-8, without a byte order mark.
+   *
+   * @param source the file
+   * @return its lines
+   * @throws InputUnavailableException if it is missing or cannot be read
+   * @throws BadDataException if it is not in UTF-8
+   */
+  public static List<String> lines(Path source) throws InputUnavailableException {
+    try {
+      List<String> lines = new ArrayList<>(Files.readAllLines(source, StandardCharsets.UTF_8));
+      if (!lines.isEmpty() && lines.get(0).startsWith("\uFEFF")) {
+        lines.set(0, lines.get(0).substring(1));
+      }
+      return lines;
+    } catch (CharacterCodingException e) {
+      throw new BadDataException(source, "", "text in UTF-8", "other bytes", e);
+    } catch (NoSuchFileException e) {
+      throw new InputUnavailableException(source, "does not exist", e);
+    } catch (IOException e) {
+      throw new InputUnavailableException(source, "cannot be read", e);
+    }
+  }
+
+  /**
+   * Returns a text in quotes, shortened, with nothing in it that could disturb a terminal.
+   *
+   * @param text any text
+   * @return one line
+   */
+  public static String quoted(String text) {
+    return "\"" + plain(text) + "\"";
+  }
+
+  /**
+   * Returns a text shortened, with nothing in it that could disturb a terminal.
+   *
+   * @param text any text
+   * @return one line
+   */
+  public static String plain(String text) {
+    String line = text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+}

@@ -1,0 +1,116 @@
+package org.kinema4j.har.io.mvnx;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+import org.kinema4j.har.io.internal.Texts;
+import org.kinema4j.har.motion.Signal;
+import org.kinema4j.har.motion.XsensSignal;
+
+/** Reads an MVNX document from its root element on. */
+final class MvnxDocumentParser {
+
+  private final MvnxCursor cursor;
+  private final Set<XsensSignal> wanted;
+  private MvnxHeaderParser subject;
+  private MvnxFrameParser frames;
+  private int version;
+  private String mvnVersion = "";
+  private String mvnBuild = "";
+  private String comment = "";
+  private String securityCode = "";
+
+  MvnxDocumentParser(MvnxCursor cursor, Set<XsensSignal> wanted) {
+    this.cursor = cursor;
+    this.wanted = wanted;
+  }
+
+  /** Reads everything. The cursor must stand on the root element. */
+  void document() throws XMLStreamException {
+    cursor.at("<mvnx>");
+    version = version();
+    for (String name = cursor.child(); name != null; name = cursor.child()) {
+      cursor.at("<" + name + ">");
+      switch (name) {
+        case "mvn" -> {
+          mvnVersion = cursor.attribute("version");
+          mvnBuild = cursor.attribute("build");
+          cursor.skip();
+        }
+        case "comment" -> comment = cursor.text();
+        case "securityCode" -> {
+          securityCode = cursor.attribute("code");
+          cursor.skip();
+        }
+        case "subject" -> subject();
+        default -> cursor.skipUnknown(name, "mvnx");
+      }
+      cursor.at("<mvnx>");
+    }
+    cursor.finish();
+    if (subject == null) {
+      throw cursor.bad("an element <subject>", "none");
+    }
+    cursor.at("<subject>");
+    if (frames == null || frames.count() == 0) {
+      throw cursor.bad("frames of type normal", "none");
+    }
+    cursor.at("");
+  }
+
+  /** Returns the signals that were asked for and found. */
+  List<Signal> signals() {
+    List<Signal> signals = frames.signals();
+    if (signals.isEmpty()) {
+      String names = wanted.stream().map(XsensSignal::tag).collect(Collectors.joining(", "));
+      throw cursor.bad("in the frames at least one of " + names, "none");
+    }
+    return signals;
+  }
+
+  MvnxHeader header() {
+    return new MvnxHeader(
+        new MvnxHeader.Origin(version, mvnVersion, mvnBuild, comment, securityCode),
+        subject.subjectEntry(),
+        new MvnxHeader.Timing(subject.frameRateHz(), frames.startMillis()),
+        frames.layout(),
+        frames.poses());
+  }
+
+  private int version() {
+    String text = cursor.attribute("version");
+    return switch (text) {
+      case "3" -> 3;
+      case "4" -> 4;
+      default ->
+          throw cursor.bad(
+              "the attribute version to be 3 or 4", text.isEmpty() ? "none" : Texts.quoted(text));
+    };
+  }
+
+  private void subject() throws XMLStreamException {
+    if (subject != null) {
+      throw cursor.bad("one subject in a file", "two");
+    }
+    subject = new MvnxHeaderParser(cursor);
+    subject.subject();
+    for (String name = cursor.child(); name != null; name = cursor.child()) {
+      if (name.equals("frames")) {
+        frames();
+      } else if (!subject.child(name)) {
+        cursor.skipUnknown(name, "subject");
+      }
+      cursor.at("<subject>");
+    }
+  }
+
+  private void frames() throws XMLStreamException {
+    if (frames != null) {
+      throw cursor.bad("one element <frames>", "two");
+    }
+    frames = new MvnxFrameParser(cursor, subject.layout(), subject.frameRateHz(), wanted);
+    cursor.at("<frames>");
+    frames.frames();
+  }
+}
