@@ -118,7 +118,7 @@ public final class HarPipeline {
     WindowCounts counts = WindowCounts.NONE;
     for (MotionClip clip : clips) {
       List<Window> windows = SlidingWindows.cut(clip, config.window());
-      counts = counts.plus(WindowCounts.of(clip, windows));
+      counts = counts.plus(WindowCounts.of(clip, windows, config.window()));
       windows.stream().filter(window -> window.label().isPresent()).forEach(labelled::add);
     }
     Partition parts = Partition.of(labelled, split);
@@ -163,7 +163,7 @@ public final class HarPipeline {
         ModelInput.WINDOWS,
         division.split(),
         division.windows(),
-        new WindowCounts(train.windows() + data.test().windows(), 0, 0, 0, 0),
+        new WindowCounts(train.windows() + data.test().windows(), 0, 0, 0, 0, 0),
         classes(training, train.windowFrames()),
         Standardizer.fit(training),
         new TestPart(division.windows().test(), List.of()));

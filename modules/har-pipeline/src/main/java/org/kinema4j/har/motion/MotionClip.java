@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One recording: its signals, all of the same number of frames, and its labels if it has any.
+ * One recording: its signals, all of the same number of frames, its labels if it has any, and the
+ * frames at which nothing was measured.
+ *
+ * <p>At missing frames the signals hold finite numbers all the same, so that filters run through,
+ * but what they hold there was made up: no window may contain such a frame.
  *
  * <p>Immutable. A stage of the pipeline takes a clip and returns another.
  */
@@ -21,6 +25,7 @@ public final class MotionClip {
   private final int frames;
   private final Map<String, Signal> signals;
   private final LabelTrack labels;
+  private final List<FrameSpan> missing;
 
   /**
    * Creates a clip without labels.
@@ -31,7 +36,7 @@ public final class MotionClip {
    * @param signals at least one, all of the same number of frames, names unique
    */
   public MotionClip(String name, String subject, double frameRateHz, Collection<Signal> signals) {
-    this(name, subject, frameRateHz, byName(signals), null);
+    this(name, subject, frameRateHz, byName(signals), null, List.of());
   }
 
   private MotionClip(
@@ -39,7 +44,8 @@ public final class MotionClip {
       String subject,
       double frameRateHz,
       Map<String, Signal> signals,
-      LabelTrack labels) {
+      LabelTrack labels,
+      List<FrameSpan> missing) {
     this.name = Objects.requireNonNull(name, "name");
     this.subject = Objects.requireNonNull(subject, "subject");
     if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
@@ -65,6 +71,20 @@ public final class MotionClip {
               .formatted(name, frames, labels.frames()));
     }
     this.labels = labels;
+    this.missing = List.copyOf(missing);
+    requireInOrder(this.missing);
+  }
+
+  private void requireInOrder(List<FrameSpan> spans) {
+    int last = 0;
+    for (FrameSpan span : spans) {
+      if (span.start() < last || span.end() > frames) {
+        throw new IllegalArgumentException(
+            "missing spans must be in order, disjoint and within [0, %d), received %s after frame %d"
+                .formatted(frames, span, last));
+      }
+      last = span.end();
+    }
   }
 
   private static Map<String, Signal> byName(Collection<Signal> signals) {
@@ -85,17 +105,43 @@ public final class MotionClip {
    */
   public MotionClip withLabels(LabelTrack newLabels) {
     return new MotionClip(
-        name, subject, frameRateHz, signals, Objects.requireNonNull(newLabels, "newLabels"));
+        name,
+        subject,
+        frameRateHz,
+        signals,
+        Objects.requireNonNull(newLabels, "newLabels"),
+        missing);
   }
 
   /**
-   * Returns a copy with other signals at the same frames; labels are kept.
+   * Returns a copy with these missing frames.
+   *
+   * @param newMissing spans in ascending order, without overlap, within the frames of this clip
+   * @return the clip that knows what is missing
+   */
+  public MotionClip withMissing(List<FrameSpan> newMissing) {
+    return new MotionClip(name, subject, frameRateHz, signals, labels, newMissing);
+  }
+
+  /**
+   * Returns a copy under another name; everything else is kept.
+   *
+   * @param newName name of the recording, unique within its data set
+   * @param newSubject who moved
+   * @return the renamed clip
+   */
+  public MotionClip named(String newName, String newSubject) {
+    return new MotionClip(newName, newSubject, frameRateHz, signals, labels, missing);
+  }
+
+  /**
+   * Returns a copy with other signals at the same frames; labels and missing frames are kept.
    *
    * @param newSignals signals of the same number of frames
    * @return the clip with the new signals only
    */
   public MotionClip withSignals(Collection<Signal> newSignals) {
-    return new MotionClip(name, subject, frameRateHz, byName(newSignals), labels);
+    return new MotionClip(name, subject, frameRateHz, byName(newSignals), labels, missing);
   }
 
   /**
@@ -179,6 +225,15 @@ public final class MotionClip {
           signals.keySet().stream().collect(Collectors.joining(", ", "only ", "")));
     }
     return signal;
+  }
+
+  /**
+   * Returns the frames at which nothing was measured.
+   *
+   * @return spans in ascending order; none if all is there
+   */
+  public List<FrameSpan> missing() {
+    return missing;
   }
 
   /**

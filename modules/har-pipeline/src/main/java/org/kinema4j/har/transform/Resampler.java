@@ -3,6 +3,7 @@ package org.kinema4j.har.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kinema4j.har.motion.FrameSpan;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Signal;
 
@@ -14,7 +15,7 @@ import org.kinema4j.har.motion.Signal;
  *   <li><b>Changes</b> frame rate, number of frames, values; units and axes stay. New frame {@code
  *       k} is at {@code k / targetHz} seconds; there are {@code round(frames * targetHz /
  *       frameRateHz)} of them, at least one, so that the duration stays. Boundaries of labels move
- *       to the nearest new frame.
+ *       to the nearest new frame; a new frame between two old ones is missing if one of them is.
  *   <li><b>Adds</b> nothing.
  * </ul>
  *
@@ -82,13 +83,29 @@ public record Resampler(double targetHz) implements ClipTransform {
     }
     MotionClip result =
         new MotionClip(
-            clip.name(),
-            clip.subject(),
-            targetHz,
-            targets.stream().map(ResampledSignal::toSignal).toList());
+                clip.name(),
+                clip.subject(),
+                targetHz,
+                targets.stream().map(ResampledSignal::toSignal).toList())
+            .withMissing(missing(clip.missing(), frames, ratio));
     return clip.labels()
         .map(labels -> result.withLabels(labels.resampled(frames, ratio)))
         .orElse(result);
+  }
+
+  /** A new frame is missing if it lies between two old frames of which one is. */
+  private static List<FrameSpan> missing(List<FrameSpan> spans, int frames, double ratio) {
+    List<FrameSpan> result = new ArrayList<>();
+    int last = 0;
+    for (FrameSpan span : spans) {
+      int start = Math.max(last, (int) Math.floor((span.start() - 1) * ratio) + 1);
+      int end = (int) Math.min(frames, Math.ceil(span.end() * ratio));
+      if (end > start) {
+        result.add(new FrameSpan(start, end));
+        last = end;
+      }
+    }
+    return result;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kinema4j.har.motion.FrameSpan;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
@@ -24,6 +25,9 @@ import org.kinema4j.har.motion.MotionClip;
  * up at least {@link WindowSpec#minPurity()} of the window's length. Of labels with equally many
  * frames the one that occurs first in the window wins. A recording shorter than a window yields
  * none.
+ *
+ * <p>No window contains a {@link MotionClip#missing() missing} frame: the stretches between missing
+ * frames are cut as if each were a recording of its own.
  *
  * <p><b>Cost.</b> Each window looks at the label spans that touch it, found by moving along the
  * track once; no frame is looked at.
@@ -62,7 +66,7 @@ public final class SlidingWindows {
     List<LabelSpan> spans = clip.labels().map(LabelTrack::spans).orElse(List.of());
     List<Window> windows = new ArrayList<>();
     int firstSpan = 0;
-    for (int start : starts(clip.frames(), spec, coverage)) {
+    for (int start : starts(clip, spec, coverage)) {
       while (firstSpan < spans.size() && spans.get(firstSpan).end() <= start) {
         firstSpan++;
       }
@@ -72,16 +76,34 @@ public final class SlidingWindows {
     return windows;
   }
 
-  private static List<Integer> starts(int frames, WindowSpec spec, Coverage coverage) {
+  private static List<Integer> starts(MotionClip clip, WindowSpec spec, Coverage coverage) {
     List<Integer> starts = new ArrayList<>();
-    int complete = spec.completeWindows(frames);
-    for (int i = 0; i < complete; i++) {
-      starts.add(i * spec.stride());
-    }
-    if (coverage == Coverage.EVERY_FRAME && complete > 0 && spec.leftover(frames) > 0) {
-      starts.add(frames - spec.length());
+    for (FrameSpan stretch : stretches(clip)) {
+      int complete = spec.completeWindows(stretch.length());
+      for (int i = 0; i < complete; i++) {
+        starts.add(stretch.start() + i * spec.stride());
+      }
+      if (coverage == Coverage.EVERY_FRAME && complete > 0 && spec.leftover(stretch.length()) > 0) {
+        starts.add(stretch.end() - spec.length());
+      }
     }
     return starts;
+  }
+
+  /** The frames that are not missing. */
+  static List<FrameSpan> stretches(MotionClip clip) {
+    List<FrameSpan> stretches = new ArrayList<>();
+    int start = 0;
+    for (FrameSpan missing : clip.missing()) {
+      if (missing.start() > start) {
+        stretches.add(new FrameSpan(start, missing.start()));
+      }
+      start = missing.end();
+    }
+    if (start < clip.frames()) {
+      stretches.add(new FrameSpan(start, clip.frames()));
+    }
+    return stretches;
   }
 
   private static Optional<String> majority(List<LabelSpan> spans, int start, WindowSpec spec) {

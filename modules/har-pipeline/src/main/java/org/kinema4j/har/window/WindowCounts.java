@@ -12,26 +12,27 @@ import org.kinema4j.har.motion.MotionClip;
  * @param labelled windows with a label
  * @param mixed windows with labelled frames, none of whose labels reached the purity asked for
  * @param unlabelled windows without a labelled frame
+ * @param gapped windows lost because frames are missing
  * @param tooShort recordings that are shorter than one window
- * @param leftoverFrames frames after the last window of a recording; all frames of one too short
+ * @param leftoverFrames frames after the last window of a stretch without missing frames; all
+ *     frames of one that is too short
  */
 public record WindowCounts(
-    int labelled, int mixed, int unlabelled, int tooShort, long leftoverFrames) {
+    int labelled, int mixed, int unlabelled, int gapped, int tooShort, long leftoverFrames) {
 
   /** Nothing counted yet. */
-  public static final WindowCounts NONE = new WindowCounts(0, 0, 0, 0, 0);
+  public static final WindowCounts NONE = new WindowCounts(0, 0, 0, 0, 0, 0);
 
   /**
    * Counts the windows of a recording.
    *
    * @param clip the recording
-   * @param windows all its windows in time order, as {@link SlidingWindows} returns them
+   * @param windows all its windows in time order, as {@link SlidingWindows#cut(MotionClip,
+   *     WindowSpec)} returns them
+   * @param spec how they were cut
    * @return the counts
    */
-  public static WindowCounts of(MotionClip clip, List<Window> windows) {
-    if (windows.isEmpty()) {
-      return new WindowCounts(0, 0, 0, 1, clip.frames());
-    }
+  public static WindowCounts of(MotionClip clip, List<Window> windows, WindowSpec spec) {
     int labelled = 0;
     int mixed = 0;
     for (Window window : windows) {
@@ -41,9 +42,15 @@ public record WindowCounts(
         mixed++;
       }
     }
-    int covered = windows.get(windows.size() - 1).end();
     return new WindowCounts(
-        labelled, mixed, windows.size() - labelled - mixed, 0, clip.frames() - covered);
+        labelled,
+        mixed,
+        windows.size() - labelled - mixed,
+        Math.max(0, spec.completeWindows(clip.frames()) - windows.size()),
+        clip.frames() < spec.length() ? 1 : 0,
+        SlidingWindows.stretches(clip).stream()
+            .mapToLong(stretch -> spec.leftover(stretch.length()))
+            .sum());
   }
 
   /**
@@ -66,6 +73,7 @@ public record WindowCounts(
         labelled + other.labelled,
         mixed + other.mixed,
         unlabelled + other.unlabelled,
+        gapped + other.gapped,
         tooShort + other.tooShort,
         leftoverFrames + other.leftoverFrames);
   }

@@ -1,6 +1,7 @@
 package org.kinema4j.har.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -77,5 +78,43 @@ class MotionClipTest {
   void refusesARateThatIsNone(double rate) {
     assertThatThrownBy(() -> new MotionClip("walk", "anna", rate, List.of(place)))
         .hasMessage("frameRateHz must be in (0, \u221e), received " + rate);
+  }
+
+  @Test
+  void knowsWhatIsMissingThroughEveryCopy() {
+    Signal signal = new Signal("s", List.of(new Channel("s", "1")), new float[10]);
+    List<FrameSpan> missing = List.of(new FrameSpan(2, 3), new FrameSpan(5, 10));
+
+    MotionClip clip =
+        new MotionClip("r", "S1", 240, List.of(signal))
+            .withMissing(missing)
+            .withLabels(new LabelTrack(10, List.of(new LabelSpan(0, 4, "a"))))
+            .withSignals(List.of(signal))
+            .named("other", "S2");
+
+    assertThat(clip.missing()).isEqualTo(missing);
+    assertThat(clip.name()).isEqualTo("other");
+    assertThat(clip.subject()).isEqualTo("S2");
+    assertThat(clip.labels()).isPresent();
+  }
+
+  @Test
+  void missingFramesAreItsOwnAndInOrder() {
+    MotionClip clip =
+        new MotionClip(
+            "r",
+            "S1",
+            240,
+            List.of(new Signal("s", List.of(new Channel("s", "1")), new float[10])));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> clip.withMissing(List.of(new FrameSpan(8, 11))))
+        .withMessageContaining("within [0, 10), received FrameSpan[start=8, end=11]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> clip.withMissing(List.of(new FrameSpan(4, 6), new FrameSpan(5, 7))))
+        .withMessageContaining("after frame 6");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FrameSpan(3, 3))
+        .withMessageContaining("received [3, 3)");
   }
 }

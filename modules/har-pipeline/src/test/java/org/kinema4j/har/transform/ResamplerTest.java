@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.har.motion.Channel;
+import org.kinema4j.har.motion.FrameSpan;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
@@ -274,5 +275,23 @@ class ResamplerTest {
         .isEqualTo(
             "resamples every signal and the labels to 240.0 Hz;"
                 + " then resamples every signal and the labels to 60.0 Hz");
+  }
+
+  @Test
+  void aFrameBetweenAMissingOneAndAnyOtherIsMissing() {
+    MotionClip clip =
+        new MotionClip(
+                "r",
+                "S1",
+                100,
+                List.of(new Signal("s", List.of(new Channel("s", "m")), new float[20])))
+            .withMissing(List.of(new FrameSpan(5, 6), new FrameSpan(18, 20)));
+
+    // Old frame 5 touches times in (4, 6), frames 18 and 19 times in (17, 20).
+    assertThat(new Resampler(200).apply(clip).missing())
+        .containsExactly(new FrameSpan(9, 12), new FrameSpan(35, 40));
+    assertThat(new Resampler(50).apply(clip).missing()).containsExactly(new FrameSpan(9, 10));
+    assertThat(new Resampler(40).apply(clip).missing())
+        .containsExactly(new FrameSpan(2, 3), new FrameSpan(7, 8));
   }
 }

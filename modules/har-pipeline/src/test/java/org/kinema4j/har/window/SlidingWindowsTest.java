@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.motion.Channel;
+import org.kinema4j.har.motion.FrameSpan;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
@@ -196,16 +197,44 @@ class SlidingWindowsTest {
   void countsWhatWasDroppedAndWhy() {
     MotionClip clip = clip(105, span(0, 30, "a"), span(30, 35, "b"));
     WindowSpec spec = new WindowSpec(20, 20, 0.6);
-    WindowCounts counts = WindowCounts.of(clip, SlidingWindows.cut(clip, spec));
+    WindowCounts counts = WindowCounts.of(clip, SlidingWindows.cut(clip, spec), spec);
     // [0, 20) is a; [20, 40) has 10 a, 5 b; [40, 60), [60, 80), [80, 100) have nothing.
-    assertThat(counts).isEqualTo(new WindowCounts(1, 1, 3, 0, 5));
+    assertThat(counts).isEqualTo(new WindowCounts(1, 1, 3, 0, 0, 5));
     assertThat(counts.windows()).isEqualTo(5);
-    WindowCounts tooShort = WindowCounts.of(clip(7), SlidingWindows.cut(clip(7), spec));
-    assertThat(tooShort).isEqualTo(new WindowCounts(0, 0, 0, 1, 7));
+    WindowCounts tooShort = WindowCounts.of(clip(7), SlidingWindows.cut(clip(7), spec), spec);
+    assertThat(tooShort).isEqualTo(new WindowCounts(0, 0, 0, 0, 1, 7));
     assertThat(WindowCounts.NONE.plus(counts).plus(tooShort))
-        .isEqualTo(new WindowCounts(1, 1, 3, 1, 12));
+        .isEqualTo(new WindowCounts(1, 1, 3, 0, 1, 12));
     MotionClip unlabelled = clip(40);
-    assertThat(WindowCounts.of(unlabelled, SlidingWindows.cut(unlabelled, spec)))
-        .isEqualTo(new WindowCounts(0, 0, 2, 0, 0));
+    assertThat(WindowCounts.of(unlabelled, SlidingWindows.cut(unlabelled, spec), spec))
+        .isEqualTo(new WindowCounts(0, 0, 2, 0, 0, 0));
+  }
+
+  @Test
+  void missingFramesDivideARecording() {
+    MotionClip clip =
+        clip(100, span(0, 100, "a"))
+            .withMissing(List.of(new FrameSpan(30, 33), new FrameSpan(40, 41)));
+    WindowSpec spec = new WindowSpec(20, 10, 0.6);
+
+    List<Window> training = SlidingWindows.cut(clip, spec);
+    List<Window> covering = SlidingWindows.cut(clip, spec, Coverage.EVERY_FRAME);
+
+    // Stretches [0, 30), [33, 40), [41, 100).
+    assertThat(training).extracting(Window::start).containsExactly(0, 10, 41, 51, 61, 71);
+    assertThat(covering).extracting(Window::start).containsExactly(0, 10, 41, 51, 61, 71, 80);
+    // Nine windows would fit without gaps; over are 7 frames of the second stretch, 9 of the third.
+    assertThat(WindowCounts.of(clip, training, spec))
+        .isEqualTo(new WindowCounts(6, 0, 0, 3, 0, 16));
+  }
+
+  @Test
+  void aRecordingThatIsMissingAltogetherHasNoWindow() {
+    MotionClip clip = clip(50).withMissing(List.of(new FrameSpan(0, 50)));
+    WindowSpec spec = new WindowSpec(20, 10, 0.6);
+
+    assertThat(SlidingWindows.cut(clip, spec, Coverage.EVERY_FRAME)).isEmpty();
+    assertThat(WindowCounts.of(clip, List.of(), spec))
+        .isEqualTo(new WindowCounts(0, 0, 0, 4, 0, 0));
   }
 }

@@ -194,8 +194,7 @@ public final class AndyDataset {
           labels.source(),
           placed.rowsCut());
     }
-    return new MotionClip(recording.name(), recording.subject(), clip.frameRateHz(), clip.signals())
-        .withLabels(placed.track());
+    return clip.named(recording.name(), recording.subject()).withLabels(placed.track());
   }
 
   /** Pairs recordings with annotations. */
