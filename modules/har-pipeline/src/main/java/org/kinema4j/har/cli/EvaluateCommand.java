@@ -111,8 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throws OutputFailedException {
     SplitSubjects split = new SplitSubjects(List.of(), List.of(), judged.test().subjects());
     Optional<String> note = judged.about().note();
-    staging.write(
-        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, split, note));
+    staging.write(OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, split, note));
     ReportData report = report(bundle, judged, split, evaluation);
     staging.write(OutputFolder.REPORT, file -> ReportWriter.write(file, report));
     Map<String, Object> run = new LinkedHashMap<>();

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes files so that nobody ever sees half of one: into a temporary file beside the target, which
- * is brought to the disk and then moved into place. A kill or a loss of power leaves the old file or
- * the new one.
+ * is brought to the disk and then moved into place. A kill or a loss of power leaves the old file
+ * or the new one.
  *
  * <p>A symbolic link in the place of the target is replaced, not followed: what it leads to belongs
  * to somebody else. A folder or a device there is refused.
@@ -117,13 +117,13 @@ public final class AtomicFile {
    *
    * @param target the place
    * @return whether a file or a link is there, which would be replaced
-   * @throws OutputFailedException if a folder or a device is there, or the place cannot be looked at
+   * @throws OutputFailedException if a folder or a device is there, or the place cannot be looked
+   *     at
    */
   public static boolean requireReplaceable(Path target) throws OutputFailedException {
     BasicFileAttributes there;
     try {
-      there =
-          Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      there = Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {

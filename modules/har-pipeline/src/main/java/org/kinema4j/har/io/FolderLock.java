@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * A lock that the operating system gives up when its process dies, on a file that is deleted with
  * it.
  *
- * <p>Deleting a lock file is a race: another process may have opened it just before, lock what is no
- * longer in the folder, and believe itself alone. So whoever gets the lock writes a token and opens
- * the file a second time by its name: only if the token is there, the locked file is the one in the
- * folder. It stays so, for nobody deletes the file without its lock.
+ * <p>Deleting a lock file is a race: another process may have opened it just before, lock what is
+ * no longer in the folder, and believe itself alone. So whoever gets the lock writes a token and
+ * opens the file a second time by its name: only if the token is there, the locked file is the one
+ * in the folder. It stays so, for nobody deletes the file without its lock.
  *
  * <p>On POSIX systems a process loses its lock when it closes <em>any</em> channel of the file.
  * Therefore the second channel stays open as long as the first, and a set of the files locked in
@@ -84,7 +84,10 @@ final class FolderLock {
           return Optional.of(lock);
         }
       } catch (NoSuchFileException | FileAlreadyExistsException e) {
-        continue; // the last holder is just deleting the file or its folder
+        // The last holder is just deleting the file or its folder; not a thousand times, though.
+        if (attempt == MOST_ATTEMPTS - 1) {
+          throw e;
+        }
       } finally {
         if (lock != null && !kept) {
           lock.close();

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -36,9 +37,10 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>If writing fails, nothing in the folder has changed. Publishing moves one file after the other;
- * the file written last vouches for the others: its old version is removed before the first is moved
- * and its new one comes last, so that a folder with it is complete, whenever the process was killed.
+ * <p>If writing fails, nothing in the folder has changed. Publishing moves one file after the
+ * other; the file written last vouches for the others: its old version is removed before the first
+ * is moved and its new one comes last, so that a folder with it is complete, whenever the process
+ * was killed.
  *
  * <p>What waits lies in a hidden folder, {@value #UNFINISHED}, with the lock. It is gone when the
  * staging is closed, or the JVM told to end; what a killed run left there is deleted by the next.
@@ -122,10 +124,14 @@ public final class Staging implements AutoCloseable {
   }
 
   /** What a link leads to is not ours to delete. */
-  private static void requireNoLink(Path unfinished) throws OutputFailedException {
-    if (Files.exists(unfinished, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isDirectory(unfinished, LinkOption.NOFOLLOW_LINKS)) {
-      throw new OutputFailedException(unfinished, "is not a folder; delete it");
+  private static void requireNoLink(Path unfinished) throws IOException {
+    try {
+      if (!Files.readAttributes(unfinished, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isDirectory()) {
+        throw new OutputFailedException(unfinished, "is not a folder; delete it");
+      }
+    } catch (NoSuchFileException e) {
+      LOG.trace("nobody is writing, nobody was killed", e);
     }
   }
 
@@ -259,7 +265,7 @@ public final class Staging implements AutoCloseable {
       lock.release();
       Files.deleteIfExists(unfinished);
     } catch (DirectoryNotEmptyException e) {
-      LOG.debug("{} is in use again", unfinished, e);
+      LOG.debug("{} is in use again", unfinished);
     } catch (IOException e) {
       LOG.debug("{} stays", unfinished, e);
     }
