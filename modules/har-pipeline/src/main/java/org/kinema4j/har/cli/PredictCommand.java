@@ -1,9 +1,11 @@
 package org.kinema4j.har.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.evaluate.FrameVote;
 import org.kinema4j.har.io.AtomicFile;
+import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.RecordingName;
 import org.kinema4j.har.io.mvnx.MvnxReader;
@@ -71,9 +74,20 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<Path, Path> targets = targets();
+    requireFree(targets.values());
     ComputeThreads.configured().apply();
     ModelBundle bundle = model.read();
     bundle.spec().input().require(ModelInput.RECORDINGS);
+    requireReadable(targets.keySet());
+    try (ClaimedFolders folders = ClaimedFolders.of(targets.values())) {
+      requireFree(targets.values());
+      predict(bundle, targets, folders);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void predict(ModelBundle bundle, Map<Path, Path> targets, ClaimedFolders folders)
+      throws IOException {
     Set<XsensSignal> signals = new FeatureSpec(bundle.spec().features()).requiredSignals();
     MvnxReader reader = MvnxReader.of(EnumSet.copyOf(signals));
     Map<String, Object> results = new LinkedHashMap<>();
@@ -82,32 +96,46 @@ final class PredictCommand implements Callable<Integer> {
       warn(entry.getKey(), recording);
       FrameVote vote = predict(bundle, entry.getKey(), recording.clipWith(signals));
       List<Span> spans = spans(vote, bundle.spec().frameRateHz());
-      AtomicFile.writeText(entry.getValue(), csv(spans));
+      folders.writeText(entry.getValue(), csv(spans));
       results.put(entry.getValue().toString(), spans);
       print(entry.getValue(), recording, spans);
     }
     if (json) {
       spec.commandLine().getOut().print(JsonFiles.text(results));
     }
-    return ExitCodes.DONE;
   }
 
-  /** Where each result goes; nothing is read before it is clear that nothing is overwritten. */
+  /** Where each result goes. */
   private Map<Path, Path> targets() throws OutputFailedException {
     Map<Path, Path> targets = new LinkedHashMap<>();
     for (Path file : files) {
-      String stem = RecordingName.of(file).name();
-      Path folder = out == null ? file.toAbsolutePath().getParent() : out;
-      Path target = folder.resolve(stem + ".predicted.csv");
-      if (!force && Files.exists(target)) {
-        throw new OutputFailedException(target, "exists; replace it with --force");
-      }
+      String name = RecordingName.of(file).name() + ".predicted.csv";
+      Path target = out == null ? file.toAbsolutePath().resolveSibling(name) : out.resolve(name);
       if (targets.containsValue(target)) {
         throw new OutputFailedException(target, "would hold the result of two recordings");
       }
       targets.put(file, target);
     }
     return targets;
+  }
+
+  /** Asked before anything is read, and once more when no other run can answer it differently. */
+  private void requireFree(Collection<Path> targets) throws OutputFailedException {
+    for (Path target : targets) {
+      if (AtomicFile.requireReplaceable(target) && !force) {
+        throw new OutputFailedException(target, "exists; replace it with --force");
+      }
+    }
+  }
+
+  /** The folder beside a recording that is not there must not be made. */
+  private static void requireReadable(Collection<Path> recordings)
+      throws InputUnavailableException {
+    for (Path recording : recordings) {
+      if (!Files.exists(recording)) {
+        throw new InputUnavailableException(recording, "does not exist");
+      }
+    }
   }
 
   /** Missing or odd frames shift or spoil the result; what concerns the whole file does not. */

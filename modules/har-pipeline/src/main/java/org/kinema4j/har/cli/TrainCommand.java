@@ -7,6 +7,7 @@ import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.Staging;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,11 +84,12 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RunConfig run = configuration();
     Console console = new Console(spec.commandLine().getErr());
-    out.require(TrainingRun.FILES);
-    TrainingRun training = new TrainingRun("Kinema4J: " + run.network(), run, List.of(), console);
-    Evaluation evaluation = training.run(data.source(), out.path());
-    if (!metrics.print(spec, out.path())) {
-      Summary.print(spec.commandLine().getOut(), evaluation, out.path());
+    try (Staging staging = out.open(TrainingRun.FILES)) {
+      TrainingRun training = new TrainingRun("Kinema4J: " + run.network(), run, List.of(), console);
+      Evaluation evaluation = training.run(data.source(), staging);
+      if (!metrics.print(spec, staging.folder())) {
+        Summary.print(spec.commandLine().getOut(), evaluation, staging.folder());
+      }
     }
     return ExitCodes.DONE;
   }

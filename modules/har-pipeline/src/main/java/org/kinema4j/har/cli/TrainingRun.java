@@ -1,7 +1,7 @@
 package org.kinema4j.har.cli;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
@@ -9,6 +9,7 @@ import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.report.MetricsJson;
 import org.kinema4j.har.report.ReportWriter;
 import org.kinema4j.layers.ComputeThreads;
@@ -43,7 +44,7 @@ final class TrainingRun {
   }
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
-  Evaluation run(DataSource source, Path out) throws Exception {
+  Evaluation run(DataSource source, Staging out) throws Exception {
     ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
@@ -75,12 +76,17 @@ final class TrainingRun {
     }
   }
 
-  private void write(Path out, RunFacts facts, Evaluation evaluation) throws OutputFailedException {
+  private void write(Staging out, RunFacts facts, Evaluation evaluation)
+      throws OutputFailedException {
     Optional<String> note = facts.data().about().note();
-    facts.bundle().write(out.resolve(OutputFolder.MODEL));
-    MetricsJson.write(out.resolve(OutputFolder.METRICS), evaluation, facts.split(), note);
-    facts.writeRunJson(out.resolve(OutputFolder.RUN), stopwatch);
-    ReportWriter.write(
-        out.resolve(OutputFolder.REPORT), facts.report(title, notes, evaluation, stopwatch));
+    out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
+    out.write(
+        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, facts.split(), note));
+    out.write(
+        OutputFolder.REPORT,
+        file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));
+    Map<String, String> hashes = out.sha256();
+    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, hashes));
+    out.publish();
   }
 }

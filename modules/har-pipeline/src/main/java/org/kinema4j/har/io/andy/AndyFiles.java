@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.motion.NaturalOrder;
 
 /**
@@ -111,6 +112,13 @@ record AndyFiles(List<Path> recordings, List<Path> annotations, List<Path> unrea
     private final List<Path> recordings = new ArrayList<>();
     private final List<Path> annotations = new ArrayList<>();
     private final List<Path> unread = new ArrayList<>();
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return folder.endsWith(Staging.UNFINISHED)
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
