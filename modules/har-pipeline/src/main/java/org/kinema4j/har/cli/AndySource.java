@@ -3,6 +3,7 @@ package org.kinema4j.har.cli;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.andy.AndyDataset;
@@ -13,9 +14,15 @@ import org.kinema4j.har.motion.XsensSignal;
 final class AndySource extends RecordingSource {
 
   private final Path folder;
+  private final RecordingsConfig config;
 
-  AndySource(Path folder) {
+  AndySource(Path folder, RecordingsConfig config) {
+    if (!config.subjectPattern().isEmpty()) {
+      throw new IllegalArgumentException(
+          "AnDy's subjects are the numbers in its names; a subject pattern is for --format mvnx");
+    }
     this.folder = folder;
+    this.config = config;
   }
 
   @Override

@@ -110,6 +110,17 @@ public record Extent(double value, Unit unit) {
     return (int) Math.max(1, Math.round(Math.min(frames, Integer.MAX_VALUE)));
   }
 
+  /**
+   * Divides by four.
+   *
+   * @return a quarter of this; of frames the nearest whole number, at least 1
+   */
+  public Extent quarter() {
+    return unit == Unit.SECONDS
+        ? seconds(value / 4)
+        : frames((int) Math.max(1, Math.round(value / 4)));
+  }
+
   /** Writes it as it is read: a number of frames, or a text with the unit. */
   @JsonValue
   Object toJson() {

@@ -2,6 +2,7 @@ package org.kinema4j.har.config;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.kinema4j.har.io.RecordingName;
 
 /**
  * How the files of recordings are understood.
@@ -11,23 +12,31 @@ import java.util.regex.PatternSyntaxException;
  *     before the first {@code _}
  * @param maxGapSeconds longest gap in the samples of a CSV that is filled by interpolation, at
  *     least 0; frames in longer ones are missing, and so are the windows that would hold them
+ * @param bvhMetersPerUnit length of the unit of BVH files, which do not tell it, positive
  * @param videoOffsetSeconds time of the recording's first frame on the clock of AnDy's video
  */
 public record RecordingsConfig(
-    String subjectPattern, double maxGapSeconds, double videoOffsetSeconds) {
+    String subjectPattern,
+    double maxGapSeconds,
+    double bvhMetersPerUnit,
+    double videoOffsetSeconds) {
 
   /** Longest gap that is filled if nothing else is said. */
   public static final double DEFAULT_MAX_GAP_SECONDS = 0.1;
 
+  /** Centimetres, as MVN writes them. */
+  public static final double DEFAULT_BVH_METERS_PER_UNIT = 0.01;
+
   /** The defaults. */
   public static final RecordingsConfig DEFAULT =
-      new RecordingsConfig("", DEFAULT_MAX_GAP_SECONDS, 0);
+      new RecordingsConfig("", DEFAULT_MAX_GAP_SECONDS, DEFAULT_BVH_METERS_PER_UNIT, 0);
 
   /**
    * Checks pattern and ranges.
    *
    * @param subjectPattern regular expression, may be empty
    * @param maxGapSeconds longest gap that is filled, at least 0
+   * @param bvhMetersPerUnit length of the unit of BVH files, positive
    * @param videoOffsetSeconds time of the first frame on the clock of the video
    */
   public RecordingsConfig {
@@ -44,6 +53,10 @@ public record RecordingsConfig(
       throw new IllegalArgumentException(
           "recordings.maxGapSeconds must be in [0, \u221e), received " + maxGapSeconds);
     }
+    if (!(bvhMetersPerUnit > 0 && Double.isFinite(bvhMetersPerUnit))) {
+      throw new IllegalArgumentException(
+          "recordings.bvhMetersPerUnit must be in (0, \u221e), received " + bvhMetersPerUnit);
+    }
     if (!Double.isFinite(videoOffsetSeconds)) {
       throw new IllegalArgumentException(
           "recordings.videoOffsetSeconds must be finite, received " + videoOffsetSeconds);
@@ -57,7 +70,7 @@ public record RecordingsConfig(
    * @return the copy
    */
   public RecordingsConfig withSubjectPattern(String newPattern) {
-    return new RecordingsConfig(newPattern, maxGapSeconds, videoOffsetSeconds);
+    return new RecordingsConfig(newPattern, maxGapSeconds, bvhMetersPerUnit, videoOffsetSeconds);
   }
 
   /**
@@ -67,7 +80,28 @@ public record RecordingsConfig(
    * @return the copy
    */
   public RecordingsConfig withMaxGapSeconds(double newSeconds) {
-    return new RecordingsConfig(subjectPattern, newSeconds, videoOffsetSeconds);
+    return new RecordingsConfig(subjectPattern, newSeconds, bvhMetersPerUnit, videoOffsetSeconds);
+  }
+
+  /**
+   * Returns a copy with another unit of BVH files.
+   *
+   * @param newMeters length of the unit in metres
+   * @return the copy
+   */
+  public RecordingsConfig withBvhMetersPerUnit(double newMeters) {
+    return new RecordingsConfig(subjectPattern, maxGapSeconds, newMeters, videoOffsetSeconds);
+  }
+
+  /**
+   * Returns the rule by which subjects are found.
+   *
+   * @return the pattern, that of AnDy's names if none is configured
+   */
+  public Pattern subjects() {
+    return subjectPattern.isEmpty()
+        ? RecordingName.ANDY_PARTICIPANT
+        : Pattern.compile(subjectPattern);
   }
 
   /**
@@ -77,6 +111,6 @@ public record RecordingsConfig(
    * @return the copy
    */
   public RecordingsConfig withVideoOffsetSeconds(double newSeconds) {
-    return new RecordingsConfig(subjectPattern, maxGapSeconds, newSeconds);
+    return new RecordingsConfig(subjectPattern, maxGapSeconds, bvhMetersPerUnit, newSeconds);
   }
 }

@@ -24,11 +24,13 @@ import org.kinema4j.har.motion.Signal;
  *       result.
  * </ul>
  *
- * @param names names of channels, in which {@code *} stands for any text; none: every channel
+ * @param names names of channels, in which {@code *} stands for any text, and {@code !} before one
+ *     takes channels away again; nothing else before the first {@code !}: every channel
  */
 public record ChannelSelector(List<String> names) implements ClipTransform {
 
   private static final int MOST_SHOWN = 12;
+  private static final String WITHOUT = "!";
 
   /** Where a channel stands. */
   private record Column(Signal signal, int index) {
@@ -40,7 +42,7 @@ public record ChannelSelector(List<String> names) implements ClipTransform {
   /**
    * Copies the list.
    *
-   * @param names names of channels, in which {@code *} stands for any text; none: every channel
+   * @param names names of channels, with {@code *} for any text, or {@code !} to take away
    */
   public ChannelSelector {
     names = List.copyOf(names);
@@ -76,15 +78,25 @@ public record ChannelSelector(List<String> names) implements ClipTransform {
         all.add(new Column(signal, c));
       }
     }
-    Set<Column> chosen = new LinkedHashSet<>(names.isEmpty() ? all : List.of());
+    boolean fromAll = names.isEmpty() || names.get(0).startsWith(WITHOUT);
+    Set<Column> chosen = new LinkedHashSet<>(fromAll ? all : List.of());
     for (String name : names) {
-      Pattern pattern = pattern(name);
+      boolean without = name.startsWith(WITHOUT);
+      Pattern pattern = pattern(without ? name.substring(WITHOUT.length()) : name);
       List<Column> found =
           all.stream().filter(c -> pattern.matcher(c.channel().name()).matches()).toList();
       if (found.isEmpty()) {
         throw new BadDataException(clip.name(), "", "the channel " + name, "only " + shown(all));
       }
-      chosen.addAll(found);
+      if (without) {
+        found.forEach(chosen::remove);
+      } else {
+        chosen.addAll(found);
+      }
+    }
+    if (chosen.isEmpty()) {
+      throw new BadDataException(
+          clip.name(), "", "at least one channel", "none left by " + String.join(", ", names));
     }
     return chosen;
   }

@@ -60,6 +60,17 @@ class ChannelSelectorTest {
   }
 
   @Test
+  void anExclamationMarkTakesChannelsAway() {
+    assertThat(select("!acc_*").values()).containsExactly(2, 12);
+    assertThat(select("acc_*", "!acc_y").values()).containsExactly(0, 3, 10, 13);
+    assertThat(select("acc_*", "!acc_y", "acc_y").values()).containsExactly(0, 3, 1, 10, 13, 11);
+    assertThatThrownBy(() -> select("acc_x", "!*"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage("r: expected at least one channel, found none left by acc_x, !*");
+    assertThatThrownBy(() -> select("!mag_*")).hasMessageContaining("the channel !mag_*, found");
+  }
+
+  @Test
   void namesWhatIsThere() {
     assertThatThrownBy(() -> select("acc_x", "mag_*"))
         .isInstanceOf(BadDataException.class)
