@@ -53,6 +53,10 @@ public record Irregularity(Kind kind, int frame, String text) {
     POSE_INCOMPLETE,
     /** A label of an older version was replaced by today's. */
     RENAMED,
+    /** The lengths are not those of a person: the unit, or what they mean, may be another. */
+    SIZE_IMPLAUSIBLE,
+    /** The digits of the frame time fit several frame rates. */
+    RATE_UNCERTAIN,
     /** An orientation is far from a unit quaternion. */
     QUATERNION_NOT_UNIT,
     /** A full-body suit has sensors that are not listed. */
