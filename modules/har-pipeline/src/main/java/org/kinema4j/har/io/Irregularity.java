@@ -1,6 +1,7 @@
 package org.kinema4j.har.io;
 
 import java.util.Objects;
+import org.kinema4j.har.motion.PlainText;
 
 /**
  * Something about a recording that a user should know, though it could be read.
@@ -12,8 +13,11 @@ import java.util.Objects;
  */
 public record Irregularity(Kind kind, int frame, String text) {
 
+  private static final int LONGEST_TEXT = 300;
+
   /**
-   * Checks that all is there.
+   * Checks that all is there. What could disturb a terminal becomes a blank in the text, and more
+   * than a line's worth is cut.
    *
    * @param kind what sort of thing
    * @param frame number of the frame, from 0 among the frames of movement; -1 if it concerns the
@@ -22,7 +26,7 @@ public record Irregularity(Kind kind, int frame, String text) {
    */
   public Irregularity {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(text, "text");
+    text = PlainText.line(text, LONGEST_TEXT);
   }
 
   /**
