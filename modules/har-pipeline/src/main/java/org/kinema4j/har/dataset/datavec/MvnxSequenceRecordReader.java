@@ -95,7 +95,7 @@ public final class MvnxSequenceRecordReader extends RecordingSequenceRecordReade
   }
 
   @Override
-  protected MotionClip labelled(MotionClip clip, Path file) throws IOException {
+  protected MotionClip readLabelled(Path file) throws IOException {
     Path labels =
         AndyRecording.of(file)
             .labels()
@@ -107,6 +107,7 @@ public final class MvnxSequenceRecordReader extends RecordingSequenceRecordReade
                         "labels (<name>%s) beside it or in a folder of labels near it"
                             .formatted(AnnotationCsv.SUFFIX),
                         "none"));
+    MotionClip clip = read(file);
     return clip.withLabels(
         AnnotationCsv.read(labels).merge().place(clip.frames(), clip.frameRateHz()).track());
   }

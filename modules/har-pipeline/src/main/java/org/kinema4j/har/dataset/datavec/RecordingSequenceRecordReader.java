@@ -22,7 +22,7 @@ import org.kinema4j.har.motion.Signal;
  * Configuration} replace what the constructor was given, and {@link #getConf()} states what is in
  * force, so that it can initialize another reader alike.
  *
- * <p><b>For a format of your own</b> write {@link #read(Path)} and {@link #labelled}, and what else
+ * <p><b>For a format of your own</b> write {@link #read(Path)} and {@link #readLabelled}, and what else
  * the format knows.
  */
 public abstract class RecordingSequenceRecordReader extends FrameSequenceRecordReader {
@@ -79,14 +79,14 @@ public abstract class RecordingSequenceRecordReader extends FrameSequenceRecordR
   }
 
   /**
-   * Finds and reads the labels of a recording. Called where a column of labels is asked for.
+   * Reads a recording and its labels, wherever the format has those. Called where a column of
+   * labels is asked for.
    *
-   * @param clip a recording
-   * @param file where it was read from
+   * @param file the file of the recording
    * @return the recording with its labels
-   * @throws IOException if the labels are missing or cannot be read
+   * @throws IOException if the file or its labels are missing or cannot be read
    */
-  protected abstract MotionClip labelled(MotionClip clip, Path file) throws IOException;
+  protected abstract MotionClip readLabelled(Path file) throws IOException;
 
   /**
    * Chooses the signals whose channels become columns.
@@ -110,22 +110,25 @@ public abstract class RecordingSequenceRecordReader extends FrameSequenceRecordR
 
   @Override
   final FrameTable table(Path file) throws IOException {
-    return table(read(file), file);
+    return table(file, lastColumn == LastColumn.LABEL ? readLabelled(file) : read(file));
   }
 
   @Override
   final FrameTable table(Path name, InputStream stream) throws IOException {
-    return table(read(name, stream), name);
+    if (lastColumn == LastColumn.LABEL) {
+      throw new UnsupportedOperationException(
+          "labels are found near files, received a stream for " + name);
+    }
+    return table(name, read(name, stream));
   }
 
-  private FrameTable table(MotionClip clip, Path file) throws IOException {
+  private FrameTable table(Path file, MotionClip clip) {
     if (!marksMissing() && !clip.missing().isEmpty()) {
       throw new BadDataException(
           file, "", "a recording without gaps", "%d gaps".formatted(clip.missing().size()));
     }
-    MotionClip complete = lastColumn == LastColumn.LABEL ? labelled(clip, file) : clip;
     return new RecordingColumns(firstColumn, marksMissing(), lastColumn)
-        .table(complete, signals(complete));
+        .table(clip, signals(clip));
   }
 
   @Override
