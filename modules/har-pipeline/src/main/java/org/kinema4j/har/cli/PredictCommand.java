@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.RecordingFiles;
 import org.kinema4j.har.RecordingFormat;
@@ -123,11 +121,7 @@ final class PredictCommand implements Callable<Integer> {
 
   /** The files asked for, and those of the folders asked for that the model can take. */
   private List<Path> recordings(ModelInput input) throws InputUnavailableException {
-    Set<String> suffixes =
-        Arrays.stream(RecordingFormat.values())
-            .filter(format -> format.input() == input)
-            .flatMap(format -> format.suffixes().stream())
-            .collect(Collectors.toSet());
+    Set<String> suffixes = RecordingFormat.suffixesOf(format -> format.input() == input);
     List<Path> recordings = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
