@@ -211,14 +211,19 @@ class WholeRunTest {
 
   @Test
   @Order(6)
-  void aFolderOrAMissingRecordingIsExitCode66() {
+  void aFolderWithoutRecordingsOrAMissingRecordingIsRefused() throws IOException {
     Path model = folder.resolve("one/model.zip");
-    HarRun aFolder = HarRun.of("predict", "--model", model, folder);
-    HarRun root = HarRun.of("predict", "--model", model, folder.getRoot(), "--out", folder);
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    HarRun aFolder = HarRun.of("predict", "--model", model, empty);
     HarRun missing = HarRun.of("predict", "--model", model, folder.resolve("none.mvnx"));
 
-    assertThat(List.of(aFolder.code(), root.code(), missing.code())).containsOnly(66);
-    assertThat(aFolder.err()).isEqualTo("har: " + folder + ": is a folder, not a file\n");
+    assertThat(aFolder.code()).isEqualTo(65);
+    assertThat(aFolder.err())
+        .isEqualTo(
+            "har: "
+                + empty
+                + ": expected recordings (.mvnx, .mvnx.gz, .bvh), found an empty directory\n");
+    assertThat(missing.code()).isEqualTo(66);
     assertThat(missing.err()).contains("none.mvnx: does not exist").hasLineCount(1);
   }
 
