@@ -28,6 +28,8 @@ final class XmlInput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(XmlInput.class);
   private static final int BUFFER = 1 << 14;
   private static final int MAGIC = 2;
+  private static final int GZIP = 0x1F8B;
+  private static final int ZIP = 'P' << 8 | 'K';
   private static final int LONGEST_ATTRIBUTE = 1 << 16;
   private static final int MOST_ATTRIBUTES = 100;
   private static final int DEEPEST = 50;
@@ -130,25 +132,28 @@ final class XmlInput implements AutoCloseable {
 
   private static InputStream unpacked(Path file, InputStream raw) throws IOException {
     PushbackInputStream stream = new PushbackInputStream(raw, MAGIC);
-    if (!isGzip(file, stream, "an empty file")) {
+    if (!isGzip(file, stream)) {
       return stream;
     }
     PushbackInputStream content = new PushbackInputStream(GzipContent.of(stream, BUFFER), MAGIC);
-    if (isGzip(file, content, "gzip data of nothing")) {
+    if (isGzip(file, content)) {
       throw new BadDataException(
           file, "", "an MVNX document in the gzip data", "gzip data again; unpack it with gunzip");
     }
     return content;
   }
 
-  private static boolean isGzip(Path file, PushbackInputStream stream, String ifEmpty)
-      throws IOException {
+  private static boolean isGzip(Path file, PushbackInputStream stream) throws IOException {
     byte[] first = stream.readNBytes(MAGIC);
-    if (first.length == 0) {
-      throw new BadDataException(file, "", "an MVNX document", ifEmpty);
-    }
     stream.unread(first);
-    return first.length == MAGIC && (first[0] & 0xFF) == 0x1F && (first[1] & 0xFF) == 0x8B;
+    if (first.length == 0) {
+      throw new BadDataException(file, "", "an MVNX document", "an empty file");
+    }
+    int magic = first.length < MAGIC ? 0 : (first[0] & 0xFF) << 8 | (first[1] & 0xFF);
+    if (magic == ZIP) {
+      throw new BadDataException(file, "", "an MVNX document", "a ZIP archive; unpack it");
+    }
+    return magic == GZIP;
   }
 
   private static void closeQuietly(InputStream stream) {
