@@ -72,8 +72,16 @@ public final class Har implements Runnable {
     // What Deeplearning4j prints by itself must not mix with a result.
     System.setOut(System.err);
     int code = commandLine().setOut(out).setErr(err).execute(args);
-    out.flush();
-    System.exit(code);
+    System.exit(delivered(out, err) || code != ExitCodes.DONE ? code : ExitCodes.OUTPUT_FAILED);
+  }
+
+  /** A print writer swallows faults; a result cut short by a full disk must not pass for whole. */
+  private static boolean delivered(PrintWriter out, PrintWriter err) {
+    if (out.checkError()) {
+      err.println("har: standard output: cannot be written");
+      return false;
+    }
+    return true;
   }
 
   /**
