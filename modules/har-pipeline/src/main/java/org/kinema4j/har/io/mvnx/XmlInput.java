@@ -5,15 +5,13 @@ import com.ctc.wstx.osgi.InputFactoryProviderImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.internal.BoundedGzip;
 import org.kinema4j.har.motion.BadDataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,32 +108,12 @@ final class XmlInput implements AutoCloseable {
     closeQuietly(stream);
   }
 
-  /**
-   * Opens a file.
-   *
-   * @throws InputUnavailableException if it is missing or cannot be read
-   */
-  static InputStream raw(Path file) throws InputUnavailableException {
-    if (Files.isDirectory(file)) {
-      throw new InputUnavailableException(file, "is a folder, not a file");
-    }
-    try {
-      return Files.newInputStream(file);
-    } catch (NoSuchFileException e) {
-      throw new InputUnavailableException(file, "does not exist", e);
-    } catch (AccessDeniedException e) {
-      throw new InputUnavailableException(file, "may not be read; check its permissions", e);
-    } catch (IOException e) {
-      throw new InputUnavailableException(file, "cannot be opened", e);
-    }
-  }
-
   private static InputStream unpacked(Path file, InputStream raw) throws IOException {
     PushbackInputStream stream = new PushbackInputStream(raw, MAGIC);
     if (!isGzip(file, stream)) {
       return stream;
     }
-    PushbackInputStream content = new PushbackInputStream(GzipContent.of(stream, BUFFER), MAGIC);
+    PushbackInputStream content = new PushbackInputStream(BoundedGzip.of(file, stream), MAGIC);
     if (isGzip(file, content)) {
       throw new BadDataException(
           file, "", "an MVNX document in the gzip data", "gzip data again; unpack it with gunzip");
