@@ -22,6 +22,8 @@ public enum RecordingFormat {
   CSV(ModelInput.CHANNELS, ".csv", ".csv.gz");
 
   private final ModelInput input;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> suffixes;
 
   RecordingFormat(ModelInput input, String... suffixes) {

@@ -50,8 +50,7 @@ record ListedRecording(Path file, Optional<Path> labels, String name, String sub
     }
     String name = RecordingName.of(path).name();
     Path labels = path.resolveSibling(name + SpanCsv.SUFFIX);
-    return new ListedRecording(
-        path, Optional.of(labels).filter(Files::isRegularFile), name, "");
+    return new ListedRecording(path, Optional.of(labels).filter(Files::isRegularFile), name, "");
   }
 
   private static ListedRecording of(AndyRecording recording) {

@@ -1,6 +1,5 @@
 package org.kinema4j.har.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.config.RunConfig;

@@ -22,8 +22,8 @@ import org.kinema4j.har.motion.Signal;
  * Configuration} replace what the constructor was given, and {@link #getConf()} states what is in
  * force, so that it can initialize another reader alike.
  *
- * <p><b>For a format of your own</b> write {@link #read(Path)} and {@link #readLabelled}, and what else
- * the format knows.
+ * <p><b>For a format of your own</b> write {@link #read(Path)} and {@link #readLabelled}, and what
+ * else the format knows.
  */
 public abstract class RecordingSequenceRecordReader extends FrameSequenceRecordReader {
 
@@ -127,8 +127,7 @@ public abstract class RecordingSequenceRecordReader extends FrameSequenceRecordR
       throw new BadDataException(
           file, "", "a recording without gaps", "%d gaps".formatted(clip.missing().size()));
     }
-    return new RecordingColumns(firstColumn, marksMissing(), lastColumn)
-        .table(clip, signals(clip));
+    return new RecordingColumns(firstColumn, marksMissing(), lastColumn).table(clip, signals(clip));
   }
 
   @Override

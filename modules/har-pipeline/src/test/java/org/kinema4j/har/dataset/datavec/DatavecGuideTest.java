@@ -167,8 +167,7 @@ class DatavecGuideTest {
   void motionAndAnnotationsMakeOneDataSet() throws Exception {
     List<AndyRecording> recordings = AndyDataset.open(folder).labelled();
     List<URI> motionFiles = recordings.stream().map(r -> r.mvnx().toUri()).toList();
-    List<URI> labelFiles =
-        recordings.stream().map(r -> r.labels().orElseThrow().toUri()).toList();
+    List<URI> labelFiles = recordings.stream().map(r -> r.labels().orElseThrow().toUri()).toList();
 
     MvnxSequenceRecordReader motion = new MvnxSequenceRecordReader();
     motion.initialize(new CollectionInputSplit(motionFiles));
@@ -194,7 +193,8 @@ class DatavecGuideTest {
         AndyDataset.open(folder).load(Set.of(XsensSignal.JOINT_ANGLE), 2).clips();
     for (MotionClip clip : clips) {
       DataSet pair = pairs.next();
-      assertThat(pair.getFeatures().size(2)).isEqualTo(Math.max(clip.frames(), pair.getLabels().size(2)));
+      assertThat(pair.getFeatures().size(2))
+          .isEqualTo(Math.max(clip.frames(), pair.getLabels().size(2)));
       for (int f = 0; f < clip.frames(); f += 97) {
         String expected = clip.labels().orElseThrow().at(f).orElse("");
         assertThat(pair.getLabels().getFloat(0, names.indexOf(expected), f)).isEqualTo(1);
