@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      AnonymiseCommand.class,
       ListCommand.class,
       BackendCommand.class
     },
