@@ -58,6 +58,14 @@ public record Irregularity(Kind kind, int frame, String text) {
     /** A full-body suit has sensors that are not listed. */
     SENSOR_MISSING,
     /** A signal cannot be read since the file does not list its items. */
-    ITEMS_NOT_LISTED
+    ITEMS_NOT_LISTED,
+    /** The frame rate that the times give was rounded. */
+    RATE_ROUNDED,
+    /** Rows are not equally spaced in time, so values were interpolated. */
+    TIME_UNEVEN,
+    /** Values are missing for a short time and were interpolated. */
+    GAP_INTERPOLATED,
+    /** Values are missing for too long to be interpolated. */
+    GAP_LEFT
   }
 }
