@@ -14,7 +14,7 @@ import org.kinema4j.har.motion.Signal;
  * Hands recordings to DataVec, whatever their format: one file is one sequence, one frame one time
  * step, one channel one column of doubles.
  *
- * <p>All files of a split must have the same columns and the same rate; a file that differs is
+ * <p>All files of a split must have the same columns and, to a thousandth, the same rate; a file that differs is
  * refused with {@link BadDataException}. {@link #schema()} describes the columns, {@link
  * #frameRateHz()} tells the rate.
  *
