@@ -50,8 +50,7 @@ public final class CsvSequenceRecordReader extends RecordingSequenceRecordReader
    * @param lastColumn what stands after the channels
    * @param maxGap the longest gap that is interpolated, 0 or more
    */
-  public CsvSequenceRecordReader(
-      FirstColumn firstColumn, LastColumn lastColumn, Duration maxGap) {
+  public CsvSequenceRecordReader(FirstColumn firstColumn, LastColumn lastColumn, Duration maxGap) {
     super(firstColumn, lastColumn);
     this.maxGap = checked(maxGap);
   }

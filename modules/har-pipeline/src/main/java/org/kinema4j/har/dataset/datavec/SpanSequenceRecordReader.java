@@ -44,7 +44,10 @@ public final class SpanSequenceRecordReader extends LabelSequenceRecordReader {
     int frames = frames(file, end, rateHz);
     if (frames < 1) {
       throw new BadDataException(
-          file, "", "spans after second 0", spans.isEmpty() ? "none" : "labels up to " + end + " s");
+          file,
+          "",
+          "spans after second 0",
+          spans.isEmpty() ? "none" : "labels up to " + end + " s");
     }
     return List.of(
         new Opinion(

@@ -50,8 +50,7 @@ class AnnotationSequenceRecordReaderTest {
 
   @Test
   void everyFrameHasTheMergedLabel() throws Exception {
-    AnnotationSequenceRecordReader reader =
-        reader(20, AnnotationColumns.MERGED, FirstColumn.NONE);
+    AnnotationSequenceRecordReader reader = reader(20, AnnotationColumns.MERGED, FirstColumn.NONE);
 
     assertThat(reader.schema().getColumnNames()).containsExactly("label");
     assertThat(reader.frameRateHz()).isEqualTo(20);
@@ -102,7 +101,10 @@ class AnnotationSequenceRecordReaderTest {
     AnnotationSequenceRecordReader copy = new AnnotationSequenceRecordReader();
     copy.initialize(reader.getConf(), split(file));
     assertThat(copy.sequenceRecord()).isEqualTo(rows);
-    assertThat(new AnnotationSequenceRecordReader().getConf().get(AnnotationSequenceRecordReader.FRAME_RATE_HZ))
+    assertThat(
+            new AnnotationSequenceRecordReader()
+                .getConf()
+                .get(AnnotationSequenceRecordReader.FRAME_RATE_HZ))
         .as("the rate of AnDy")
         .isEqualTo("240.0");
   }
@@ -114,9 +116,9 @@ class AnnotationSequenceRecordReaderTest {
     Configuration conf = new Configuration();
     conf.set(AnnotationSequenceRecordReader.FRAME_RATE_HZ, "fast");
     assertThatThrownBy(() -> new AnnotationSequenceRecordReader().setConf(conf))
-        .hasMessage(AnnotationSequenceRecordReader.FRAME_RATE_HZ + " must be a number, received 'fast'");
-    AnnotationSequenceRecordReader reader =
-        reader(20, AnnotationColumns.MERGED, FirstColumn.NONE);
+        .hasMessage(
+            AnnotationSequenceRecordReader.FRAME_RATE_HZ + " must be a number, received 'fast'");
+    AnnotationSequenceRecordReader reader = reader(20, AnnotationColumns.MERGED, FirstColumn.NONE);
     URI uri = URI.create("memory:/a.labels.csv");
     try (DataInputStream stream =
         new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
@@ -133,8 +135,7 @@ class AnnotationSequenceRecordReaderTest {
   void labelsThatNeverEndAreRefused() throws Exception {
     file = Files.writeString(file, "t_video,current_action_Annotator1\n0,Id\n9e9,Id\n");
 
-    AnnotationSequenceRecordReader reader =
-        reader(240, AnnotationColumns.MERGED, FirstColumn.NONE);
+    AnnotationSequenceRecordReader reader = reader(240, AnnotationColumns.MERGED, FirstColumn.NONE);
 
     assertThatThrownBy(reader::sequenceRecord)
         .isInstanceOf(BadDataException.class)

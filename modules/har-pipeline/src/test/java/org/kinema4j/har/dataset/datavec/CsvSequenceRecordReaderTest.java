@@ -107,7 +107,8 @@ class CsvSequenceRecordReaderTest {
         SequenceExecutor.execute(List.of(reader.sequenceRecord()), process);
 
     // [0, 10) has no label; frames 40 to 44 are missing, and windows begin anew after them.
-    assertThat(windows).extracting(window -> window.get(0).get(0).toInt())
+    assertThat(windows)
+        .extracting(window -> window.get(0).get(0).toInt())
         .containsExactly(10, 20, 30, 45, 55, 65, 75, 85);
     assertThat(process.getFinalSchema().getColumnNames())
         .containsExactly("frame", "hip", "force", "label");
@@ -124,7 +125,9 @@ class CsvSequenceRecordReaderTest {
     assertThat(reader.sequenceRecord().get(42).get(0)).isEqualTo(new IntWritable(0));
     assertThat(reader.getConf().get(CsvSequenceRecordReader.MAX_GAP_MILLIS)).isEqualTo("1000");
     assertThatThrownBy(
-            () -> new CsvSequenceRecordReader(FirstColumn.NONE, LastColumn.NONE, Duration.ofMillis(-1)))
+            () ->
+                new CsvSequenceRecordReader(
+                    FirstColumn.NONE, LastColumn.NONE, Duration.ofMillis(-1)))
         .hasMessage("maxGap must be in [0, \u221e), received PT-0.001S");
   }
 

@@ -87,12 +87,10 @@ class RecordingSequenceRecordReaderTest {
   void aFormatOfOnesOwnNeedsTwoMethods() throws Exception {
     OwnFormat reader = reader(LastColumn.LABEL, true, "gap");
 
-    assertThat(reader.schema().getColumnNames())
-        .containsExactly("time", "missing", "x", "label");
+    assertThat(reader.schema().getColumnNames()).containsExactly("time", "missing", "x", "label");
     assertThat(reader.frameRateHz()).isEqualTo(10);
     assertThat(reader.sequenceRecord())
-        .containsExactly(
-            row(0, 0, 1, "Walk"), row(0.1, 1, 2, "Walk"), row(0.2, 0, 3, ""));
+        .containsExactly(row(0, 0, 1, "Walk"), row(0.1, 1, 2, "Walk"), row(0.2, 0, 3, ""));
     assertThat(reader(LastColumn.NONE, false, "good").sequenceRecord().get(2))
         .containsExactly(new DoubleWritable(0.2), new DoubleWritable(3));
   }
@@ -139,8 +137,7 @@ class RecordingSequenceRecordReaderTest {
     reader.initialize(conf, split(folder.resolve("good")));
 
     assertThat(reader.schema().getColumnNames()).containsExactly("x", "label");
-    assertThat(reader.getConf().get(RecordingSequenceRecordReader.LAST_COLUMN))
-        .isEqualTo("LABEL");
+    assertThat(reader.getConf().get(RecordingSequenceRecordReader.LAST_COLUMN)).isEqualTo("LABEL");
   }
 
   @Test
@@ -186,7 +183,10 @@ class RecordingSequenceRecordReaderTest {
   void jointAnglesAreMadeWhereAFileHasNone() throws Exception {
     Path file =
         TestRecordings.write(
-            folder.resolve("c.mvnx"), 2, "", List.of(XsensSignal.ORIENTATION, XsensSignal.POSITION));
+            folder.resolve("c.mvnx"),
+            2,
+            "",
+            List.of(XsensSignal.ORIENTATION, XsensSignal.POSITION));
     MvnxSequenceRecordReader reader =
         new MvnxSequenceRecordReader(
             Set.of(XsensSignal.ORIENTATION, XsensSignal.JOINT_ANGLE), FirstColumn.NONE);

@@ -33,9 +33,7 @@ class SequenceExecutorTest {
         Sequences.from(SCHEMA)
             .doubleMathOp("x", MathOp.Multiply, 10)
             .splitSequence(SlidingWindowSplit.of(new WindowSpec(2, 1, 1)))
-            .filter(
-                new DoubleColumnCondition(
-                    "x", SequenceConditionMode.Or, ConditionOp.Equal, 30))
+            .filter(new DoubleColumnCondition("x", SequenceConditionMode.Or, ConditionOp.Equal, 30))
             .doubleMathOp("x", MathOp.Add, 1)
             .build();
 

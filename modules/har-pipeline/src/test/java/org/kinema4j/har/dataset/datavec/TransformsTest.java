@@ -223,8 +223,7 @@ class TransformsTest {
 
   @Test
   void whatIsNoNumberIsRefusedWithItsPlace() {
-    Schema schema =
-        new SequenceSchema.Builder().addColumnDouble("x").addColumnFloat("y").build();
+    Schema schema = new SequenceSchema.Builder().addColumnDouble("x").addColumnFloat("y").build();
     ResampleTransform transform = new ResampleTransform(10, 20);
     transform.setInputSchema(schema);
 
