@@ -62,6 +62,7 @@ class ArchitectureTest {
             HAR + ".cli",
             HAR + ".config",
             HAR + ".dataset",
+            HAR + ".dataset.datavec",
             HAR + ".evaluate",
             HAR + ".io",
             HAR + ".io.andy",
