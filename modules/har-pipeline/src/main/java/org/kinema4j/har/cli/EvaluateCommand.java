@@ -13,6 +13,7 @@ import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.report.DataDescription;
 import org.kinema4j.har.report.Fact;
 import org.kinema4j.har.report.JsonFiles;
@@ -67,6 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     out.require(FILES);
     ComputeThreads.configured().apply();
     Console console = new Console(spec.commandLine().getErr());

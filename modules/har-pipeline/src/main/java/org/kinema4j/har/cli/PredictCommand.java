@@ -20,6 +20,7 @@ import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.RecordingName;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelInput;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.MotionClip;
@@ -70,6 +71,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     Map<Path, Path> targets = targets();
     ComputeThreads.configured().apply();
     ModelBundle bundle = model.read();

@@ -15,6 +15,7 @@ import org.kinema4j.har.io.AndyDataset;
 import org.kinema4j.har.io.AndyRecording;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.synth.SynthSpec;
 import org.kinema4j.har.synth.TrialId;
@@ -65,6 +66,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     SynthSpec recordings = synth.spec();
     TrainingConfig training = TrainingConfig.DEFAULT.withEpochs(epochs).withSeed(synth.seed());
     RunConfig config = RunConfig.DEFAULT.withTraining(training);

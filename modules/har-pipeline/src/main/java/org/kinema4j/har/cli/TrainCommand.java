@@ -7,6 +7,7 @@ import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.model.backend.BackendCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +82,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     RunConfig run = configuration();
     Console console = new Console(spec.commandLine().getErr());
     out.require(TrainingRun.FILES);
