@@ -27,6 +27,7 @@ import org.kinema4j.har.io.csv.RecordingFolder;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
@@ -82,6 +83,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     ComputeThreads.configured().apply();
     ModelBundle bundle = modelFile.read();
     if (bundle.spec().input() == ModelInput.WINDOWS) {

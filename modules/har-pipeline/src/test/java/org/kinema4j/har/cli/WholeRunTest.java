@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -90,6 +94,28 @@ class WholeRunTest {
                   folder.resolve("one").resolve(name), folder.resolve("two").resolve(name)))
           .as(name)
           .isEqualTo(-1);
+    }
+  }
+
+  /** Bundles are handed on: they must not say where and by whom they were made. */
+  @Test
+  @Order(2)
+  void theModelSaysNothingOfTheMachineAndTheComments() throws IOException {
+    try (ZipInputStream zip =
+        new ZipInputStream(Files.newInputStream(folder.resolve("one/model.zip")))) {
+      int texts = 0;
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String text = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertThat(text)
+            .as(entry.getName())
+            .doesNotContain(folder.toString())
+            .doesNotContain(folder.getFileName().toString())
+            .doesNotContain(System.getProperty("user.home"))
+            .doesNotContainPattern("\\b" + Pattern.quote(System.getProperty("user.name")) + "\\b")
+            .doesNotContain("SYNTHETIC DATA", ".mvnx", "Participant_");
+        texts += entry.getName().endsWith(".json") ? 1 : 0;
+      }
+      assertThat(texts).isEqualTo(3);
     }
   }
 
