@@ -1,6 +1,9 @@
 package org.kinema4j.har.cli;
 
 import java.nio.file.Path;
+import org.kinema4j.har.RecordingFormat;
+import org.kinema4j.har.config.RecordingsConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which data a command reads. */
@@ -10,6 +13,12 @@ final class DataOptions {
   enum Format {
     /** MVNX recordings with annotations, laid out as the AnDy data set. */
     ANDY,
+    /** MVNX recordings with labels, a row a span. */
+    MVNX,
+    /** BVH recordings with labels, a row a span. */
+    BVH,
+    /** Channels by name with labels, a row a span. */
+    CSV,
     /** Windows that came cut already, in UCI HAR's layout. */
     INERTIAL
   }
@@ -18,23 +27,43 @@ final class DataOptions {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder with recordings and their annotations, or with windows.")
+      description = "Folder with recordings and their labels, or with windows.")
   private Path folder;
 
   @Option(
       names = "--format",
       defaultValue = "andy",
       paramLabel = "FORMAT",
-      description =
-          "How the folder is laid out. andy: *.mvnx with <name>.labels.csv at any depth."
-              + " inertial: windows as UCI HAR has them, train and test, each with y_<part>.txt"
-              + " and 'Inertial Signals'. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "How the folder is laid out. Default: ${DEFAULT-VALUE}.",
+        "andy: *.mvnx with <name>.labels.csv of several annotators, at any depth.",
+        "csv: <subject>_<rest>.csv, first column time in seconds, with <same stem>.labels.csv:"
+            + " start,end,label in seconds.",
+        "mvnx, bvh: such recordings with labels as for csv.",
+        "inertial: windows as UCI HAR has them, train and test, each with y_<part>.txt and"
+            + " 'Inertial Signals'."
+      })
   private Format format;
 
-  DataSource source() {
+  @Mixin private ReadingOptions reading;
+
+  /**
+   * Returns the data.
+   *
+   * @param base how files are understood where no option says otherwise
+   */
+  DataSource source(RecordingsConfig base) {
     return switch (format) {
-      case ANDY -> new AndySource(folder);
+      case ANDY -> new AndySource(folder, reading.over(base));
+      case MVNX -> new FolderSource(folder, RecordingFormat.MVNX, reading.over(base));
+      case BVH -> new FolderSource(folder, RecordingFormat.BVH, reading.over(base));
+      case CSV -> new FolderSource(folder, RecordingFormat.CSV, reading.over(base));
       case INERTIAL -> new InertialSource(folder);
     };
+  }
+
+  /** How files are understood, for the record of the run. */
+  RecordingsConfig reading(RecordingsConfig base) {
+    return reading.over(base);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
@@ -82,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Evaluation judge(ModelBundle bundle, Staging staging) throws Exception {
     Console console = new Console(spec.commandLine().getErr());
     DataSource.ToJudge judged =
-        data.source()
+        data.source(RecordingsConfig.DEFAULT)
             .judge(
                 bundle.spec(),
                 subjects == null ? Set.of() : subjects,

@@ -79,7 +79,7 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       TrainingRun run = new TrainingRun("Kinema4J quickstart", config, List.of(), console);
       run.stopwatch().time("generation", () -> generate(data, recordings, console));
-      Evaluation evaluation = run.run(new AndySource(data), results);
+      Evaluation evaluation = run.run(new AndySource(data, config.recordings()), results);
       if (!metrics.print(spec, out)) {
         print(config, evaluation, data);
       }

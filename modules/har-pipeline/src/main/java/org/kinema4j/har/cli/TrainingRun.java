@@ -1,5 +1,6 @@
 package org.kinema4j.har.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
+import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.report.MetricsJson;
 import org.kinema4j.har.report.ReportWriter;
 import org.kinema4j.layers.ComputeThreads;
@@ -49,15 +51,8 @@ final class TrainingRun {
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
     PreparedData prepared = data.prepared();
-    console.say(
-        "Split: train %s, validation %s, test %s. Windows: %d, %d, %d."
-            .formatted(
-                prepared.split().train(),
-                prepared.split().validation(),
-                prepared.split().test(),
-                prepared.windows().train().size(),
-                prepared.windows().validation().size(),
-                prepared.windows().test().size()));
+    console.say(split(prepared));
+    unlearned(prepared).ifPresent(console::say);
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
         "Kept the weights of epoch %d%s."
@@ -68,6 +63,31 @@ final class TrainingRun {
         stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
     write(out, new RunFacts(data, model), evaluation);
     return evaluation;
+  }
+
+  private String split(PreparedData prepared) {
+    boolean byDefault =
+        config.split().test().isEmpty() && prepared.input() != ModelInput.WINDOWS;
+    return "Split: train %s, validation %s, test %s%s. Windows: %d, %d, %d."
+        .formatted(
+            prepared.split().train(),
+            prepared.split().validation(),
+            prepared.split().test(),
+            byDefault ? " (the last in natural order; --test-subjects holds out others)" : "",
+            prepared.windows().train().size(),
+            prepared.windows().validation().size(),
+            prepared.windows().test().size());
+  }
+
+  /** What the network cannot know is judged all the same, and should surprise nobody. */
+  private static Optional<String> unlearned(PreparedData prepared) {
+    List<String> labels = new ArrayList<>(prepared.labels());
+    labels.removeAll(prepared.classes());
+    return labels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "No training window of %s; its windows in other parts count as missed."
+                .formatted(String.join(", ", labels)));
   }
 
   private TrainedModel train(HarPipeline pipeline, PreparedData prepared) {

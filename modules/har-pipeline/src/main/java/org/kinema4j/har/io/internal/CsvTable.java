@@ -16,7 +16,8 @@ import org.kinema4j.har.motion.BadDataException;
  */
 public record CsvTable(Path source, List<String> header, List<Row> rows) {
 
-  private static final String REMEDY =
+  /** What to do about semicolons, tabs and decimal commas; ends a message. */
+  public static final String REMEDY =
       "; save the file as CSV with commas between the columns and points in the numbers";
 
   /**
@@ -45,9 +46,9 @@ public record CsvTable(Path source, List<String> header, List<Row> rows) {
       }
       Row row = new Row(i + 1, fields(source, i + 1, lines.get(i)));
       if (header == null) {
-        header = checkedHeader(source, row, lines.get(i));
+        header = headerFields(source, i + 1, lines.get(i));
       } else {
-        checkWidth(source, row, header.size());
+        checkWidth(source, row.line(), row.fields().size(), header.size());
         rows.add(row);
       }
     }
@@ -91,27 +92,54 @@ public record CsvTable(Path source, List<String> header, List<Row> rows) {
     return "line " + line + ", column " + column;
   }
 
-  private static List<String> checkedHeader(Path source, Row row, String line) {
-    if (row.fields().size() == 1 && (line.indexOf(';') >= 0 || line.indexOf('\t') >= 0)) {
+  /**
+   * Splits the line of the names of the columns.
+   *
+   * @param source the file
+   * @param number number of the line
+   * @param line the line
+   * @return the names, without blanks around them
+   * @throws BadDataException if the columns are separated by something else than commas
+   */
+  public static List<String> headerFields(Path source, int number, String line) {
+    List<String> names = fields(source, number, line);
+    if (names.size() == 1 && (line.indexOf(';') >= 0 || line.indexOf('\t') >= 0)) {
       String found = line.indexOf(';') >= 0 ? "semicolons" : "tabs";
       throw new BadDataException(
-          source, "line " + row.line(), "columns separated by commas", found + REMEDY);
+          source, "line " + number, "columns separated by commas", found + REMEDY);
     }
-    return row.fields().stream().map(String::strip).toList();
+    return names.stream().map(String::strip).toList();
   }
 
-  private static void checkWidth(Path source, Row row, int expected) {
-    int width = row.fields().size();
+  /**
+   * Checks that a row has as many fields as the header.
+   *
+   * @param source the file
+   * @param line number of the row's line
+   * @param width fields of the row
+   * @param expected fields of the header
+   * @throws BadDataException if it has not
+   */
+  public static void checkWidth(Path source, int line, int width, int expected) {
     if (width != expected) {
       throw new BadDataException(
           source,
-          "line " + row.line(),
+          "line " + line,
           expected + " fields, as in the header",
           width + (width > expected ? REMEDY : ""));
     }
   }
 
-  private static List<String> fields(Path source, int number, String line) {
+  /**
+   * Splits a line at its commas, except those in quotes.
+   *
+   * @param source the file
+   * @param number number of the line
+   * @param line the line
+   * @return its fields without their quotes
+   * @throws BadDataException if quotes are not closed in the line
+   */
+  public static List<String> fields(Path source, int number, String line) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;

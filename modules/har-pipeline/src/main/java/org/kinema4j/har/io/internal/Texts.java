@@ -1,6 +1,8 @@
 package org.kinema4j.har.io.internal;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,13 +10,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.motion.PlainText;
 
 /** Reads small texts, and makes text from files fit for a message of one line. */
 public final class Texts {
 
   private static final int LONGEST = 60;
+  private static final double SMALLEST_PLAIN = 1e-4;
+  private static final double GREATEST_PLAIN = 1e9;
+  private static final MathContext DIGITS = new MathContext(6);
 
   private Texts() {}
 
@@ -59,7 +66,21 @@ public final class Texts {
    * @return one line
    */
   public static String plain(String text) {
-    String line = text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return PlainText.line(text, LONGEST);
+  }
+
+  /**
+   * Returns a number as people write it: at most six digits, no zeros at the end.
+   *
+   * @param value any number
+   * @return for example {@code 119.88}
+   */
+  public static String number(double value) {
+    double size = Math.abs(value);
+    if (!(size >= SMALLEST_PLAIN && size < GREATEST_PLAIN)) {
+      return value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
+    }
+    BigDecimal shortened = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    return shortened.toPlainString();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.kinema4j.har.io.internal.Texts;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
 
@@ -29,7 +30,7 @@ final class MvnxDocumentParser {
   /** Reads everything. The cursor must stand on the root element. */
   void document() throws XMLStreamException {
     cursor.at("<mvnx>");
-    version = version();
+    version = version(cursor);
     for (String name = cursor.child(); name != null; name = cursor.child()) {
       cursor.at("<" + name + ">");
       switch (name) {
@@ -50,13 +51,17 @@ final class MvnxDocumentParser {
     }
     cursor.finish();
     if (subject == null) {
-      throw cursor.bad("an element <subject>", "none");
+      throw noSubject(cursor);
     }
     cursor.at("<subject>");
     if (frames == null || frames.count() == 0) {
       throw cursor.bad("frames of type normal", "none");
     }
     cursor.at("");
+  }
+
+  static BadDataException noSubject(MvnxCursor cursor) {
+    return cursor.bad("an element <subject>", "none");
   }
 
   /** Returns the signals that were asked for and found. */
@@ -78,7 +83,16 @@ final class MvnxDocumentParser {
         frames.poses());
   }
 
-  private int version() {
+  /** Refuses documents of another kind; the cursor must stand on the root element. */
+  static void requireRoot(MvnxCursor cursor) {
+    String root = cursor.xml().getLocalName();
+    if (!root.equals("mvnx")) {
+      throw cursor.bad("the root element <mvnx>", "<" + Texts.plain(root) + ">");
+    }
+  }
+
+  /** Returns the version of the format; the cursor must stand on the root element. */
+  static int version(MvnxCursor cursor) {
     String text = cursor.attribute("version");
     return switch (text) {
       case "3" -> 3;

@@ -5,6 +5,7 @@ import com.ctc.wstx.exc.WstxLazyException;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
@@ -32,6 +33,9 @@ final class XmlFailures {
     if (failure instanceof XMLStreamException && failure.getCause() instanceof IOException) {
       failure = failure.getCause();
     }
+    if (failure instanceof LimitExceededException limit) {
+      return bad(file, place, limit.rule(), limit.finding(), failure);
+    }
     if (failure instanceof WstxEOFException || failure instanceof EOFException) {
       return bad(file, place, "a complete file", "its end too early; is it cut off?", failure);
     }
@@ -41,6 +45,10 @@ final class XmlFailures {
     if (failure instanceof CharConversionException) {
       String reason = Texts.plain(failure.getMessage());
       return bad(file, place, "text in the encoding that the file declares", reason, failure);
+    }
+    if (failure instanceof UnsupportedEncodingException) {
+      return bad(
+          file, place, "an encoding that is known", Texts.plain(failure.getMessage()), failure);
     }
     if (failure instanceof XMLStreamException) {
       String reason = Texts.plain(failure.getMessage().lines().findFirst().orElse(""));

@@ -9,7 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,22 +20,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A file that is read as a stream of XML, plain or compressed with gzip as its first two bytes say.
- * Document types are not read and entities not replaced; texts, attributes and depth are limited.
+ * Document types are not read and entities not replaced; names, texts, attributes, depth and the
+ * expansion of compressed data are limited.
  */
 final class XmlInput implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(XmlInput.class);
   private static final int BUFFER = 1 << 14;
+  private static final int MAGIC = 2;
   private static final int LONGEST_ATTRIBUTE = 1 << 16;
   private static final int MOST_ATTRIBUTES = 100;
   private static final int DEEPEST = 50;
   private static final XMLInputFactory FACTORY = factory();
 
   private final Path file;
-  private final InputStream stream;
+  private final EventLimit stream;
   private final XMLStreamReader xml;
 
-  private XmlInput(Path file, InputStream stream, XMLStreamReader xml) {
+  private XmlInput(Path file, EventLimit stream, XMLStreamReader xml) {
     this.file = file;
     this.stream = stream;
     this.xml = xml;
@@ -66,7 +67,7 @@ final class XmlInput implements AutoCloseable {
   static XmlInput open(Path file, InputStream raw) throws InputUnavailableException {
     boolean opened = false;
     try {
-      InputStream stream = unpacked(file, raw);
+      EventLimit stream = new EventLimit(unpacked(file, raw));
       XMLStreamReader xml = FACTORY.createXMLStreamReader(stream);
       opened = true;
       return new XmlInput(file, stream, xml);
@@ -81,6 +82,11 @@ final class XmlInput implements AutoCloseable {
 
   XMLStreamReader xml() {
     return xml;
+  }
+
+  /** To be renewed before each event. */
+  EventLimit limit() {
+    return stream;
   }
 
   /**
@@ -123,14 +129,26 @@ final class XmlInput implements AutoCloseable {
   }
 
   private static InputStream unpacked(Path file, InputStream raw) throws IOException {
-    PushbackInputStream stream = new PushbackInputStream(raw, 2);
-    byte[] first = stream.readNBytes(2);
+    PushbackInputStream stream = new PushbackInputStream(raw, MAGIC);
+    if (!isGzip(file, stream, "an empty file")) {
+      return stream;
+    }
+    PushbackInputStream content = new PushbackInputStream(GzipContent.of(stream, BUFFER), MAGIC);
+    if (isGzip(file, content, "gzip data of nothing")) {
+      throw new BadDataException(
+          file, "", "an MVNX document in the gzip data", "gzip data again; unpack it with gunzip");
+    }
+    return content;
+  }
+
+  private static boolean isGzip(Path file, PushbackInputStream stream, String ifEmpty)
+      throws IOException {
+    byte[] first = stream.readNBytes(MAGIC);
     if (first.length == 0) {
-      throw new BadDataException(file, "", "an MVNX document", "an empty file");
+      throw new BadDataException(file, "", "an MVNX document", ifEmpty);
     }
     stream.unread(first);
-    boolean gzip = first.length == 2 && (first[0] & 0xFF) == 0x1F && (first[1] & 0xFF) == 0x8B;
-    return gzip ? new GZIPInputStream(stream, BUFFER) : stream;
+    return first.length == MAGIC && (first[0] & 0xFF) == 0x1F && (first[1] & 0xFF) == 0x8B;
   }
 
   private static void closeQuietly(InputStream stream) {

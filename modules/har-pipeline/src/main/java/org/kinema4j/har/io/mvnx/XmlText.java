@@ -62,6 +62,18 @@ final class XmlText {
     return this;
   }
 
+  /** Writes numbers as they stand in a document; any blank that is not plain becomes one. */
+  XmlText characters(char[] ascii, int start, int length) throws IOException {
+    for (int i = start; i < start + length; i++) {
+      if (size == CAPACITY) {
+        drain();
+      }
+      char c = ascii[i];
+      buffer[size++] = (byte) (c > ' ' || c == '\n' || c == '\t' ? c : ' ');
+    }
+    return this;
+  }
+
   /** Writes a number with six decimals, rounded half up; -0 keeps its sign, as in MVN's files. */
   XmlText number(double value) throws IOException {
     if (!Double.isFinite(value)) {

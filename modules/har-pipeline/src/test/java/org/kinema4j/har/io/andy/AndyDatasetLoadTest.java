@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,10 @@ class AndyDatasetLoadTest {
     TestRecordings.labels(root.resolve("l/" + second + ".labels.csv"), 1, "Re", "Re", "NONE", "Pi");
     TestRecordings.labels(
         root.resolve("l/" + first + ".labels.csv"), 3, "Ca,Ca,Pl", "NONE,Ca,Pl", "Sc,Sc,Sc");
+    float[] shares = new float[24];
+    Arrays.fill(shares, 0, 6, 2f / 3);
+    Arrays.fill(shares, 6, 12, 1f / 2);
+    Arrays.fill(shares, 12, 18, 1);
     AndyDataset dataset = AndyDataset.open(root);
     for (int threads = 1; threads <= 3; threads++) {
       LabelledData data = dataset.load(SIGNALS, threads);
@@ -44,7 +49,8 @@ class AndyDatasetLoadTest {
       assertThat(clips.get(0).labels())
           .contains(
               new LabelTrack(
-                  24, List.of(new LabelSpan(0, 12, "Carry"), new LabelSpan(12, 18, "Screw"))));
+                      24, List.of(new LabelSpan(0, 12, "Carry"), new LabelSpan(12, 18, "Screw")))
+                  .withShares(shares));
       assertThat(clips.get(1).labels())
           .contains(
               new LabelTrack(

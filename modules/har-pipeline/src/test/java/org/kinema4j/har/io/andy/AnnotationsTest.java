@@ -97,13 +97,18 @@ class AnnotationsTest {
                 Optional.of(Action.REACH),
                 Optional.empty(),
                 Optional.of(Action.PICK)),
+            List.of(1.0, 1.0, 0.0, 1.0),
             annotations("Re", "Pi").merge().agreement());
     assertThat(merged.endSeconds()).isCloseTo(1.1, within(1e-12));
     MergedAnnotations.Placed placed = merged.place(300, 240);
     assertThat(placed.track().spans())
         .containsExactly(new LabelSpan(24, 72, "Reach"), new LabelSpan(240, 264, "Pick"));
-    assertThat(placed.rowsCut()).isZero();
+    assertThat(placed.rowsBefore()).isZero();
+    assertThat(placed.rowsAfter()).isZero();
     assertThat(placed.secondsCut()).isZero();
+    assertThat(placed.startGapSeconds()).isEqualTo(0.1);
+    // The last row ends at 1.1 s, the recording at 300 / 240 s.
+    assertThat(placed.endGapSeconds()).isCloseTo(-0.15, within(1e-12));
   }
 
   @Test
@@ -112,7 +117,7 @@ class AnnotationsTest {
     assertThat(placed.track().frames()).isEqualTo(90);
     assertThat(placed.track().spans())
         .containsExactly(new LabelSpan(0, 60, "Reach"), new LabelSpan(60, 90, "Pick"));
-    assertThat(placed.rowsCut()).isEqualTo(2);
+    assertThat(placed.rowsAfter()).isEqualTo(2);
     assertThat(placed.secondsCut()).isEqualTo(4 - 1.5);
   }
 
@@ -130,7 +135,8 @@ class AnnotationsTest {
         time += 0.02 + 0.04 * random.nextDouble();
       }
       MergedAnnotations merged =
-          new MergedAnnotations(SOURCE, times, labels, annotations("Re", "Pi").merge().agreement());
+          new MergedAnnotations(
+              SOURCE, times, labels, certain(labels), annotations("Re", "Pi").merge().agreement());
       MergedAnnotations.Placed placed = merged.place(200, 60);
       for (int frame = 0; frame < 200; frame++) {
         // Rounding a row's time up to its frame is the same as looking half a frame ahead.
@@ -140,6 +146,10 @@ class AnnotationsTest {
             .isEqualTo(inside ? labels.get(row).map(Action::label) : Optional.empty());
       }
     }
+  }
+
+  private static List<Double> certain(List<Optional<Action>> labels) {
+    return labels.stream().map(label -> label.isPresent() ? 1.0 : 0.0).toList();
   }
 
   private static int lastRowAt(List<Double> times, double time) {
@@ -167,8 +177,12 @@ class AnnotationsTest {
     assertThatThrownBy(
             () ->
                 new MergedAnnotations(
-                    SOURCE, List.of(1.0, 2.0), Collections.nCopies(3, one.get(0)), agreement))
+                    SOURCE,
+                    List.of(1.0, 2.0),
+                    Collections.nCopies(3, one.get(0)),
+                    List.of(0.0, 0.0),
+                    agreement))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("received 3 and 2");
+        .hasMessageContaining("received 3, 2 and 2");
   }
 }

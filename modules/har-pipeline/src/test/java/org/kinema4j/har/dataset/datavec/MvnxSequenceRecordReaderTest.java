@@ -1,4 +1,4 @@
-package org.kinema4j.har.dataset;
+package org.kinema4j.har.dataset.datavec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,9 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinema4j.har.io.TestRecordings;
-import org.kinema4j.har.io.mvnx.MvnxReader;
 import org.kinema4j.har.motion.BadDataException;
-import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 
 class MvnxSequenceRecordReaderTest {
@@ -185,7 +184,7 @@ class MvnxSequenceRecordReaderTest {
     column.set(MvnxSequenceRecordReader.FIRST_COLUMN, "index");
     assertThatThrownBy(() -> reader.setConf(column))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must be NONE, FRAME or TIME, received 'index'");
+        .hasMessageContaining("must be one of [NONE, FRAME, TIME], received 'index'");
     assertThatThrownBy(() -> new MvnxSequenceRecordReader(Set.of(), FirstColumn.NONE))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(reader::hasNext)
@@ -222,14 +221,20 @@ class MvnxSequenceRecordReaderTest {
     assertThatThrownBy(reader::sequenceRecord)
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("jointAngle");
-    MvnxColumns columns =
-        new MvnxColumns(FirstColumn.NONE, List.of("position"), List.of("position_Pelvis_x", "y"));
-    MotionClip clip = MvnxReader.of(EnumSet.of(XsensSignal.POSITION)).read(poor).clip();
-    assertThatThrownBy(() -> columns.check(clip))
-        .isInstanceOf(BadDataException.class)
-        .hasMessage(
-            "c: expected the 2 columns of the files before, number 2 is y, found 69 columns,"
-                + " number 2 is position_Pelvis_y");
+    MvnxSequenceRecordReader other =
+        new MvnxSequenceRecordReader(Set.of(XsensSignal.POSITION), FirstColumn.NONE);
+    other.initialize(split(shorter));
+    other.sequenceRecord();
+    URI uri = URI.create("memory:/hands.mvnx");
+    String hands = Files.readString(shorter).replace("label=\"L5\"", "label=\"L6\"");
+    try (DataInputStream stream =
+        new DataInputStream(new ByteArrayInputStream(hands.getBytes(StandardCharsets.UTF_8)))) {
+      assertThatThrownBy(() -> other.sequenceRecord(uri, stream))
+          .isInstanceOf(BadDataException.class)
+          .hasMessage(
+              "/hands.mvnx: expected the 69 columns of the files before, number 4 is position_L5_x"
+                  + " in m, found 69 columns, number 4 is position_L6_x in m");
+    }
   }
 
   @Test
