@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      AnonymiseCommand.class,
       ListCommand.class,
       BackendCommand.class
     },

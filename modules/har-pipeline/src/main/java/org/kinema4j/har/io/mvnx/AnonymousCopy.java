@@ -9,6 +9,7 @@ import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.kinema4j.har.io.Redactions;
 import org.kinema4j.har.io.internal.FloatScanner;
 import org.kinema4j.har.io.internal.Texts;
 

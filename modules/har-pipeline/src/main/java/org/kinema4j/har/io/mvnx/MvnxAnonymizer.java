@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Redactions;
 import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.motion.BadDataException;
 

@@ -1,4 +1,4 @@
-package org.kinema4j.har.io.mvnx;
+package org.kinema4j.har.io;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What {@link MvnxAnonymizer} found in a file that may say who was recorded, when or where: names
- * of elements and attributes, never what stood in them.
+ * What was found in a file that may say who was recorded, when or where: names of elements,
+ * attributes and columns, never what stood in them.
  *
  * @param counts how often each was found, in the order of the file; for example {@code recDate of
  *     <subject>}
@@ -50,17 +50,30 @@ public record Redactions(Map<String, Integer> counts) {
   }
 
   /** Counts while a file is read. */
-  static final class Log {
+  public static final class Log {
 
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-    void add(String what) {
+    /** Creates an empty log. */
+    public Log() {}
+
+    /**
+     * Counts one.
+     *
+     * @param what name of the element, attribute or column
+     */
+    public void add(String what) {
       // A file may have any number of names of its own.
       String key = counts.containsKey(what) || counts.size() < MOST_NAMES ? what : OTHERS;
       counts.merge(key, 1, Integer::sum);
     }
 
-    Redactions all() {
+    /**
+     * Returns what was counted.
+     *
+     * @return the counts, in the order in which they began
+     */
+    public Redactions all() {
       return new Redactions(counts);
     }
   }
