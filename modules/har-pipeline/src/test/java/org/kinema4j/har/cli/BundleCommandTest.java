@@ -39,8 +39,7 @@ class BundleCommandTest {
     missing = folder.resolve("missing.zip");
   }
 
-  private static void write(Path file, ModelInput input, List<String> features)
-      throws IOException {
+  private static void write(Path file, ModelInput input, List<String> features) throws IOException {
     ModelSpec spec =
         new ModelSpec(
             Networks.BILSTM_SMALL,
@@ -124,7 +123,7 @@ class BundleCommandTest {
                   scales              1.00 to 3.00
                   seed                7
                   schema              1
-                  SHA-256             """
+                  SHA-256"""
                     .indent(2)
                     .stripTrailing());
     assertThat(HarRun.of("bundle", "show", other).out())
