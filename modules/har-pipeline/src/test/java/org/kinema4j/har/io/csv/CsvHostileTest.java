@@ -218,7 +218,7 @@ class CsvHostileTest {
     Random random = new Random(9);
     byte[] alphabet = "0123456789.,,,;\n\r\"\"\t eENna-+\0\u00FF[](ms)/".getBytes(StandardCharsets.UTF_8);
     int read = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5000; i++) {
       byte[] changed = text.clone();
       for (int n = random.nextInt(4); n >= 0; n--) {
         changed[random.nextInt(text.length)] = alphabet[random.nextInt(alphabet.length)];
@@ -236,6 +236,6 @@ class CsvHostileTest {
         assertThat(e.getMessage()).hasSizeLessThan(500).doesNotContainPattern("\\p{Cntrl}");
       }
     }
-    assertThat(read).isBetween(1000, 19_000);
+    assertThat(read).isBetween(250, 4750);
   }
 }
