@@ -3,9 +3,22 @@ package org.kinema4j.har.transform;
 import java.util.Arrays;
 
 /** Angles over time: the jumps by a full turn that a bounded range makes, and their removal. */
-final class Angles {
+public final class Angles {
+
+  private static final double FULL_TURN = 2 * Math.PI;
 
   private Angles() {}
+
+  /**
+   * Takes out jumps by a full turn in place, then adds the number of whole turns that brings the
+   * median into [-&pi;, &pi;).
+   *
+   * @param radians angles of one joint axis over time, in radians, finite
+   */
+  public static void makeContinuousInPlace(double[] radians) {
+    unwrapInPlace(radians, FULL_TURN);
+    centerInPlace(radians, FULL_TURN);
+  }
 
   /**
    * Adds whole turns in place so that neighbours differ by half a turn at most; the first stays.

@@ -14,8 +14,6 @@ import org.kinema4j.har.motion.XsensSignal;
 /** Joint angles in radians, without jumps by a full turn. */
 final class RadianAngles {
 
-  private static final double FULL_TURN = 2 * Math.PI;
-
   private RadianAngles() {}
 
   /**
@@ -51,8 +49,7 @@ final class RadianAngles {
     for (int f = 0; f < angles.length; f++) {
       angles[f] = Math.toRadians(degrees.value(f, column));
     }
-    Angles.unwrapInPlace(angles, FULL_TURN);
-    Angles.centerInPlace(angles, FULL_TURN);
+    Angles.makeContinuousInPlace(angles);
     return angles;
   }
 
@@ -64,6 +61,7 @@ final class RadianAngles {
   }
 
   private static Signal inOrder(MotionClip clip) {
+    TrackedSkeleton.requireXsens(clip);
     Columns orientation = new Columns(clip, XsensSignal.ORIENTATION);
     Signal signal = orientation.signal();
     int width = 4 * Segment.count();
