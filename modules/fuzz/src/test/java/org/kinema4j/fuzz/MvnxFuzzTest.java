@@ -51,22 +51,30 @@ class MvnxFuzzTest {
   }
 
   private static void assertSimilar(MvnxRecording first, MvnxRecording again) {
-    assertThat(again.header().subject()).isEqualTo(first.header().subject());
+    assertThat(again.header().subject().attributes().keySet())
+        .isEqualTo(first.header().subject().attributes().keySet());
     assertThat(again.header().timing()).isEqualTo(first.header().timing());
-    assertThat(again.header().origin().comment()).isEqualTo(first.header().origin().comment());
+    assertThat(again.header().origin().comment())
+        .isEqualTo(withoutControls(first.header().origin().comment()));
+    assertThat(again.header().subject().comment())
+        .isEqualTo(withoutControls(first.header().subject().comment()));
     assertThat(again.clip().signals()).hasSameSizeAs(first.clip().signals());
     for (Signal signal : first.clip().signals()) {
       Signal back = again.clip().signal(signal.name());
       assertThat(back.channels()).isEqualTo(signal.channels());
-      boolean whole = signal.name().equals(XsensSignal.FOOT_CONTACTS.tag());
       for (int i = 0; i < signal.values().length; i++) {
         float value = signal.values()[i];
-        double error = (whole ? 0.5 : ROUNDING) + Math.ulp(value);
+        double error = ROUNDING + Math.ulp(value);
         assertThat(Math.abs((double) back.values()[i] - value))
             .as("%s, number %d", signal.name(), i)
             .isLessThanOrEqualTo(error);
       }
     }
+  }
+
+  // XML 1.1 may refer to controls that version 1.0, which is written, cannot hold.
+  private static String withoutControls(String text) {
+    return text.replaceAll("[\\x00-\\x1F&&[^\\t\\n\\r]]", "\uFFFD");
   }
 
   private static boolean survivesRounding(MvnxRecording recording) {

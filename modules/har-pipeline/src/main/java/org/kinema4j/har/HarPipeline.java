@@ -24,6 +24,7 @@ import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
 import org.kinema4j.har.train.TrainingListener;
 import org.kinema4j.har.transform.FeatureExtractor;
+import org.kinema4j.har.transform.FeatureSpec;
 import org.kinema4j.har.window.Coverage;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
@@ -59,6 +60,15 @@ public final class HarPipeline {
   public HarPipeline(RunConfig config) {
     this.config = config;
     this.training = new Training(config);
+  }
+
+  /**
+   * Returns what the pipeline does.
+   *
+   * @return the configuration, as given
+   */
+  public RunConfig config() {
+    return config;
   }
 
   /**
@@ -266,5 +276,18 @@ public final class HarPipeline {
       model.input().require(ModelInput.RECORDINGS);
     }
     return FeatureClips.of(clip, model.input(), model.features(), model.frameRateHz());
+  }
+
+  /**
+   * Brings a recording of a body to a rate and makes its features.
+   *
+   * @param clip a recording as read
+   * @param features what the network sees
+   * @param frameRateHz frames a second of the result
+   * @return a clip with the one signal {@link FeatureExtractor#SIGNAL}
+   * @throws BadDataException if the recording lacks a signal; the message names it
+   */
+  public static MotionClip features(MotionClip clip, FeatureSpec features, double frameRateHz) {
+    return FeatureClips.of(clip, ModelInput.RECORDINGS, features.groups(), frameRateHz);
   }
 }

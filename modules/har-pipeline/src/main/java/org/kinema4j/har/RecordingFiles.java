@@ -83,8 +83,7 @@ public final class RecordingFiles {
 
   private Recording mvnx(Path file, Set<XsensSignal> signals) throws InputUnavailableException {
     Set<XsensSignal> wanted = signals.isEmpty() ? EnumSet.allOf(XsensSignal.class) : signals;
-    MvnxRecording content =
-        MvnxReader.of(wanted).withSubjectPattern(config.subjects()).read(file);
+    MvnxRecording content = MvnxReader.of(wanted).withSubjectPattern(config.subjects()).read(file);
     return new Recording(
         content.clipWith(wanted), content.irregularities(), content.header().isSynthetic());
   }

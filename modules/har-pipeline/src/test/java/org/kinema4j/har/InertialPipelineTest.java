@@ -210,7 +210,7 @@ class InertialPipelineTest {
     assertRefused(
         CONFIG.withRecordings(RecordingsConfig.DEFAULT.withMaxGapSeconds(1)),
         "recordings",
-        "RecordingsConfig[subjectPattern=, maxGapSeconds=1.0, videoOffsetSeconds=0.0]",
+        "RecordingsConfig[subjectPattern=, maxGapSeconds=1.0, bvhMetersPerUnit=0.01, videoOffsetSeconds=0.0]",
         data);
     RunConfig wide = CONFIG.withWindow(WindowConfig.of(new WindowSpec(10, 5, 1)));
     assertRefused(wide, "window", "WindowConfig[length=10, stride=5, minPurity=1.0]", data);

@@ -1,6 +1,8 @@
 package org.kinema4j.har.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Redactions;
+import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.io.andy.AndyDataset;
 import org.kinema4j.har.io.andy.AndyRecording;
 import org.kinema4j.har.io.andy.LabelsAnonymizer;
@@ -95,6 +99,12 @@ final class AnonymiseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
+  /** Copies one file without what may name a person. */
+  @FunctionalInterface
+  private interface Copier {
+    Redactions copyTo(Path target) throws InputUnavailableException, OutputFailedException;
+  }
+
   /** What became of one file; without a target it was only looked at. */
   private record Result(String source, Optional<String> target, Map<String, Integer> found) {}
 
@@ -146,17 +156,14 @@ final class AnonymiseCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private Integer copy(List<AndyRecording> recordings) throws Exception {
+  private Integer copy(List<AndyRecording> recordings) throws IOException {
     List<AnonymousNames.Copy> copies = AnonymousNames.of(recordings, names, out);
     requireNoOthers(copies);
-    OutputFolder.make(out);
     List<Result> results = new ArrayList<>();
-    for (AnonymousNames.Copy copy : copies) {
-      Path mvnx = copy.recording().mvnx();
-      report(results, mvnx, copy.mvnx(), MvnxAnonymizer.anonymize(mvnx, copy.mvnx()));
-      if (copy.recording().labels().isPresent()) {
-        Path labels = copy.recording().labels().get();
-        report(results, labels, copy.labels(), LabelsAnonymizer.anonymize(labels, copy.labels()));
+    try (Staging staging = Staging.open(out)) {
+      requireNoOthers(copies);
+      for (AnonymousNames.Copy copy : copies) {
+        copy(staging, copy, results);
       }
     }
     if (mapping != null) {
@@ -166,24 +173,64 @@ final class AnonymiseCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
+  /** A recording appears together with its labels. */
+  private void copy(Staging staging, AnonymousNames.Copy copy, List<Result> results)
+      throws IOException {
+    Path mvnx = copy.recording().mvnx();
+    Optional<Path> labels = copy.recording().labels();
+    Redactions ofMvnx = write(staging, copy.mvnx(), to -> MvnxAnonymizer.anonymize(mvnx, to));
+    Optional<Redactions> ofLabels = Optional.empty();
+    if (labels.isPresent()) {
+      Path from = labels.get();
+      ofLabels =
+          Optional.of(
+              write(staging, copy.labels(), to -> LabelsAnonymizer.anonymize(from, to)));
+    }
+    staging.publish();
+    report(results, mvnx, copy.mvnx(), ofMvnx);
+    ofLabels.ifPresent(found -> report(results, labels.orElseThrow(), copy.labels(), found));
+  }
+
+  private static Redactions write(Staging staging, Path target, Copier copier) throws IOException {
+    AtomicReference<Redactions> found = new AtomicReference<>();
+    try {
+      staging.write(
+          target.getFileName().toString(),
+          file -> {
+            try {
+              found.set(copier.copyTo(file));
+            } catch (InputUnavailableException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return found.get();
+  }
+
   /** Nothing is written before it is clear that nothing is overwritten. */
   private void requireNoOthers(List<AnonymousNames.Copy> copies) throws OutputFailedException {
-    if (mapping != null && isBelow(mapping, out)) {
-      throw new IllegalArgumentException(
-          "--mapping must lie outside of --out, which is to be shared, received " + mapping);
-    }
     List<Path> targets = new ArrayList<>();
     for (AnonymousNames.Copy copy : copies) {
       targets.add(copy.mvnx());
       copy.recording().labels().ifPresent(labels -> targets.add(copy.labels()));
     }
     if (mapping != null) {
+      requireOutside();
       targets.add(mapping);
     }
     for (Path target : targets) {
-      if (!force && Files.exists(target)) {
+      if (AtomicFile.requireReplaceable(target) && !force) {
         throw new OutputFailedException(target, "exists; replace it with --force");
       }
+    }
+  }
+
+  private void requireOutside() {
+    if (isBelow(mapping, out)) {
+      throw new IllegalArgumentException(
+          "--mapping must lie outside of --out, which is to be shared, received " + mapping);
     }
   }
 

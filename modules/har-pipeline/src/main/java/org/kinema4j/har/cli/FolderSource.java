@@ -1,6 +1,7 @@
 package org.kinema4j.har.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kinema4j.har.RecordingFiles;
@@ -31,11 +32,11 @@ final class FolderSource extends RecordingSource {
   }
 
   @Override
-  LabelledData load(Set<XsensSignal> signals, Console console) throws InputUnavailableException {
+  LabelledData load(List<String> features, Console console) throws InputUnavailableException {
+    Set<XsensSignal> signals =
+        input() == ModelInput.RECORDINGS ? ModelInput.spec(features).requiredSignals() : Set.of();
     RecordingFolder found = RecordingFolder.open(folder, format.suffixes());
-    found
-        .leftOut()
-        .forEach(file -> console.say("left out: " + file.file() + ": " + file.reason()));
+    found.leftOut().forEach(file -> console.say("left out: " + file.file() + ": " + file.reason()));
     console.say("Reading " + found.labelled().size() + " recordings ...");
     try (Console.Bar bar = console.bar("recordings", found.labelled().size())) {
       AtomicInteger read = new AtomicInteger();

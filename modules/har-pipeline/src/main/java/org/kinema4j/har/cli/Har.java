@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       AnonymiseCommand.class,
+      BundleCommand.class,
       ListCommand.class,
       BackendCommand.class
     },
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
       "2:wrong usage",
       "65:bad data: the message names file, place, what was expected and what was found",
       "66:input missing or unreadable",
-      "70:internal error",
+      "70:internal error, or a backend that this machine cannot run",
       "74:output could not be written; what was there before is unharmed"
     })
 public final class Har implements Runnable {
@@ -75,6 +76,7 @@ public final class Har implements Runnable {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     // What Deeplearning4j prints by itself must not mix with a result.
     System.setOut(System.err);
+    NoSerialization.enforce();
     int code = commandLine().setOut(out).setErr(err).execute(args);
     out.flush();
     Optional<String> fault = standard.fault();

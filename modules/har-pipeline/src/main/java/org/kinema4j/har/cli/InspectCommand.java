@@ -73,8 +73,7 @@ final class InspectCommand implements Callable<Integer> {
     if (!json) {
       failures.forEach(text::failure);
     }
-    RecordingInspector inspector =
-        new RecordingInspector(reading.over(RecordingsConfig.DEFAULT));
+    RecordingInspector inspector = new RecordingInspector(reading.over(RecordingsConfig.DEFAULT));
     for (ListedRecording recording : plan.recordings()) {
       try {
         RecordingFacts fact = inspector.inspect(recording);

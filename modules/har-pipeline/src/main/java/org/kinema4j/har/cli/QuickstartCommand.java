@@ -17,6 +17,7 @@ import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.io.andy.AndyDataset;
 import org.kinema4j.har.io.andy.AndyRecording;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.synth.SynthSpec;
 import org.kinema4j.har.synth.SynthSummary;
@@ -68,6 +69,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     SynthSpec recordings = synth.spec();
     TrainingConfig training = TrainingConfig.DEFAULT.withEpochs(epochs).withSeed(synth.seed());
     RunConfig config = RunConfig.DEFAULT.withTraining(training);
@@ -79,7 +81,8 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       TrainingRun run = new TrainingRun("Kinema4J quickstart", config, List.of(), console);
       run.stopwatch().time("generation", () -> generate(data, recordings, console));
-      Evaluation evaluation = run.run(new AndySource(data, config.recordings()), results);
+      Evaluation evaluation =
+          run.run(new AndySource(data, config.recordings(), AndySource.View.RECORDINGS), results);
       if (!metrics.print(spec, out)) {
         print(config, evaluation, data);
       }

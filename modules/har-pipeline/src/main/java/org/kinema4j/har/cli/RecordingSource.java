@@ -15,7 +15,6 @@ import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.NaturalOrder;
-import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.Fact;
 import org.kinema4j.har.window.WindowCounts;
 import org.kinema4j.har.window.WindowSpec;
@@ -34,17 +33,16 @@ abstract class RecordingSource implements DataSource {
   /**
    * Reads the recordings, and says what is left out.
    *
-   * @param signals what is needed of recordings of a body
+   * @param features what the network sees, by name; none: the default
    * @param console progress
    */
-  abstract LabelledData load(Set<XsensSignal> signals, Console console)
+  abstract LabelledData load(List<String> features, Console console)
       throws InputUnavailableException;
 
   @Override
   public final ToTrain train(HarPipeline pipeline, Watch watch) throws Exception {
-    Set<XsensSignal> signals = input() == ModelInput.RECORDINGS ? pipeline.signals() : Set.of();
     LabelledData recordings =
-        watch.stopwatch().time("ingest", () -> load(signals, watch.console()));
+        watch.stopwatch().time("ingest", () -> load(pipeline.config().features(), watch.console()));
     PreparedData prepared =
         watch.stopwatch().time("features", () -> pipeline.prepare(recordings.clips(), input()));
     List<Fact> facts =
@@ -61,12 +59,8 @@ abstract class RecordingSource implements DataSource {
   @Override
   public final ToJudge judge(ModelSpec model, Set<String> subjects, Watch watch) throws Exception {
     model.input().require(input());
-    Set<XsensSignal> signals =
-        input() == ModelInput.RECORDINGS
-            ? ModelInput.spec(model.features()).requiredSignals()
-            : Set.of();
     LabelledData recordings =
-        watch.stopwatch().time("ingest", () -> load(signals, watch.console()));
+        watch.stopwatch().time("ingest", () -> load(model.features(), watch.console()));
     List<MotionClip> chosen = chosen(recordings.clips(), subjects);
     TestPart test =
         watch

@@ -66,8 +66,7 @@ final class TrainingRun {
   }
 
   private String split(PreparedData prepared) {
-    boolean byDefault =
-        config.split().test().isEmpty() && prepared.input() != ModelInput.WINDOWS;
+    boolean byDefault = config.split().test().isEmpty() && prepared.input() != ModelInput.WINDOWS;
     return "Split: train %s, validation %s, test %s%s. Windows: %d, %d, %d."
         .formatted(
             prepared.split().train(),

@@ -58,7 +58,7 @@ record TrackedSkeleton(List<String> items, String root) {
           clip.name(),
           XsensSignal.ORIENTATION.tag(),
           "the 23 segments of Xsens, which %s are made from".formatted(FeatureSpec.JOINT_ANGLES),
-          "no " + shown(missing)));
+          "no " + shown(missing));
     }
   }
 

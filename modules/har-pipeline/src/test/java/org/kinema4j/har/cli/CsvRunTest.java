@@ -73,7 +73,8 @@ class CsvRunTest {
   void countsWindowsWithMissingFrames() throws IOException {
     // 1200 frames hold (1200 - 50) / 13 + 1 = 89 windows; [0, 300) and [350, 1200) hold 20 and 62.
     assertThat(json("one/run.json").at("/windows/gapped").asInt()).isEqualTo(89 - 20 - 62);
-    assertThat(Files.readString(folder.resolve("one/report.html"))).contains("7 with missing frames");
+    assertThat(Files.readString(folder.resolve("one/report.html")))
+        .contains("7 with missing frames");
   }
 
   @Test
@@ -100,7 +101,8 @@ class CsvRunTest {
   void predictsTheRecordingsOfAFolder() {
     Path out = folder.resolve("predicted");
 
-    HarRun run = HarRun.of("predict", "--model", folder.resolve("one/model.zip"), "--out", out, data);
+    HarRun run =
+        HarRun.of("predict", "--model", folder.resolve("one/model.zip"), "--out", out, data);
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(out)
@@ -113,8 +115,17 @@ class CsvRunTest {
   void judgesAStoredModel() throws IOException {
     HarRun run =
         HarRun.of(
-            "evaluate", "--format", "csv", "--data", data, "--subjects", "s4", "--model",
-            folder.resolve("one/model.zip"), "--out", folder.resolve("judged"));
+            "evaluate",
+            "--format",
+            "csv",
+            "--data",
+            data,
+            "--subjects",
+            "s4",
+            "--model",
+            folder.resolve("one/model.zip"),
+            "--out",
+            folder.resolve("judged"));
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(json("judged/metrics.json").get("confusion"))
@@ -126,8 +137,18 @@ class CsvRunTest {
     HarRun run =
         train(
             "chosen",
-            "--features", "arm_*,!arm_y", "--window", "0.5 s", "--stride", "10",
-            "--subject-pattern", "s([0-9])", "--test-subjects", "1", "--max-gap", "2");
+            "--features",
+            "arm_*,!arm_y",
+            "--window",
+            "0.5 s",
+            "--stride",
+            "10",
+            "--subject-pattern",
+            "s([0-9])",
+            "--test-subjects",
+            "1",
+            "--max-gap",
+            "2");
 
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode json = json("chosen/run.json");
@@ -170,8 +191,9 @@ class CsvRunTest {
 
     assertThat(one.out())
         .contains("recording    s2_walk, subject s2\n  format       CSV\n")
-        .contains("1200 frames at 50 Hz, 24 s\n               1 s of it missing, in gaps too long to fill\n")
-        .contains("channels   4 channels  m\n  channels     arm_x, arm_y, leg_x, leg_y\n")
+        .contains(
+            "1200 frames at 50 Hz, 24 s\n               1 s of it missing, in gaps too long to fill\n")
+        .contains("channels    4 channels  m\n  channels     arm_x, arm_y, leg_x, leg_y\n")
         .contains("swing     12.00 s     2 times")
         .contains("0.5 s of labels after the end of the recording are cut")
         .doesNotContain("annotator", "calibration", "body ");

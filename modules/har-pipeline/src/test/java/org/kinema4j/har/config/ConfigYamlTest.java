@@ -48,7 +48,7 @@ class ConfigYamlTest {
             .withFeatures(List.of("positions", "joint-angles"))
             .withFrameRate(FrameRate.of(59.94))
             .withWindow(new WindowConfig(Extent.seconds(1.5), Extent.frames(12), 0.7))
-            .withRecordings(new RecordingsConfig("S(\\d+)", 0.25, -1.5))
+            .withRecordings(new RecordingsConfig("S(\\d+)", 0.25, 0.0254, -1.5))
             .withTestSubjects(List.of("541", "007", "1e3", "true"))
             .withTraining(TrainingConfig.DEFAULT.withEpochs(3).withSeed(9).withLearningRate(0.01));
 
@@ -63,6 +63,7 @@ class ConfigYamlTest {
             recordings:
               subjectPattern: ""
               maxGapSeconds: 0.1
+              bvhMetersPerUnit: 0.01
               videoOffsetSeconds: 0.0
             features: []
             frameRateHz: data

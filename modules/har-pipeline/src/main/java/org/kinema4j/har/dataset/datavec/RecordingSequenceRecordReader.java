@@ -14,16 +14,16 @@ import org.kinema4j.har.motion.Signal;
  * Hands recordings to DataVec, whatever their format: one file is one sequence, one frame one time
  * step, one channel one column of doubles.
  *
- * <p>All files of a split must have the same columns and the same rate; a file that differs is
- * refused with {@link BadDataException}. {@link #schema()} describes the columns, {@link
- * #frameRateHz()} tells the rate.
+ * <p>All files of a split must have the same columns and, to a thousandth, the same rate; a file
+ * that differs is refused with {@link BadDataException}. {@link #schema()} describes the columns,
+ * {@link #frameRateHz()} tells the rate.
  *
  * <p><b>Configuration.</b> {@link #FIRST_COLUMN} and {@link #LAST_COLUMN} in the {@code
  * Configuration} replace what the constructor was given, and {@link #getConf()} states what is in
  * force, so that it can initialize another reader alike.
  *
- * <p><b>For a format of your own</b> write {@link #read(Path)} and {@link #readLabelled}, and what else
- * the format knows.
+ * <p><b>For a format of your own</b> write {@link #read(Path)} and {@link #readLabelled}, and what
+ * else the format knows.
  */
 public abstract class RecordingSequenceRecordReader extends FrameSequenceRecordReader {
 
@@ -127,8 +127,7 @@ public abstract class RecordingSequenceRecordReader extends FrameSequenceRecordR
       throw new BadDataException(
           file, "", "a recording without gaps", "%d gaps".formatted(clip.missing().size()));
     }
-    return new RecordingColumns(firstColumn, marksMissing(), lastColumn)
-        .table(clip, signals(clip));
+    return new RecordingColumns(firstColumn, marksMissing(), lastColumn).table(clip, signals(clip));
   }
 
   @Override

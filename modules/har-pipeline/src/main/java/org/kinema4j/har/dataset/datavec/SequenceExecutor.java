@@ -13,7 +13,8 @@ import org.datavec.api.writable.Writable;
  * <p>It stands in for {@code LocalTransformExecutor} of datavec-local 1.0.0-M2.1, which cannot be
  * used for windows: where all sequences of the result are equally long, it packs them into Arrow,
  * which needs {@code --add-opens=java.base/java.nio=ALL-UNNAMED}, and reads them back shifted, so
- * that sequence {@code i} begins at row {@code i} of the first one; and it fails where none is left.
+ * that sequence {@code i} begins at row {@code i} of the first one; and it fails where none is
+ * left.
  */
 public final class SequenceExecutor {
 

@@ -111,8 +111,7 @@ public final class SlidingWindowSplit implements SequenceSplit {
 
   private MotionClip clip(List<List<Writable>> sequence) {
     // Where windows lie depends on no channel.
-    Signal none =
-        new Signal("none", List.of(new Channel("none", "1")), new float[sequence.size()]);
+    Signal none = new Signal("none", List.of(new Channel("none", "1")), new float[sequence.size()]);
     MotionClip clip =
         new MotionClip(SequenceLayout.SOURCE, "", SequenceLayout.ANY_RATE, List.of(none))
             .withMissing(SequenceLayout.of(inputSchema).missing(sequence));

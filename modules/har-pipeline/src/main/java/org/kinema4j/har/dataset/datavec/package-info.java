@@ -23,7 +23,8 @@
  * and {@code fromJson}, and YAML. DataVec writes the names of classes there: do not read a process
  * from somebody you do not trust.
  *
- * <p><b>Cost.</b> DataVec wants an object for each number. Without a need for its transforms, {@link
- * org.kinema4j.har.dataset.WindowBatches} are far cheaper; {@code docs/datavec.md} has figures.
+ * <p><b>Cost.</b> DataVec wants an object for each number. Without a need for its transforms,
+ * {@link org.kinema4j.har.dataset.WindowBatches} are far cheaper; {@code docs/datavec.md} has
+ * figures.
  */
 package org.kinema4j.har.dataset.datavec;

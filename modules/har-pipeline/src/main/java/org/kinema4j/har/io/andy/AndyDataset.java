@@ -105,6 +105,17 @@ public final class AndyDataset {
   }
 
   /**
+   * Tells whether a folder is one for {@link #open}.
+   *
+   * @param root the folder
+   * @return true if an MVNX recording lies in it at any depth
+   * @throws InputUnavailableException if it is missing, no folder, or cannot be read
+   */
+  public static boolean holdsRecordings(Path root) throws InputUnavailableException {
+    return !AndyFiles.find(root).recordings().isEmpty();
+  }
+
+  /**
    * Returns the same data set with another relation of video and recording.
    *
    * @param offset time of the video at which every recording starts: positive if the video started

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kinema4j.har.io.InputUnavailableException;
-import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.motion.NaturalOrder;
 
 /**
@@ -113,13 +112,6 @@ record AndyFiles(List<Path> recordings, List<Path> annotations, List<AndyDataset
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       boolean hidden = !folder.equals(root) && lowerName(folder).startsWith(".");
       return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return folder.endsWith(Staging.UNFINISHED)
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
     }
 
     @Override

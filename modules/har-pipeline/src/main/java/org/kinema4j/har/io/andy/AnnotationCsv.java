@@ -41,6 +41,8 @@ public final class AnnotationCsv {
       List.of("t_video", "timestamps", "timestamps_(s)");
   private static final Pattern ACTION_COLUMN =
       Pattern.compile("current_action_annotator(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+  // Each is compared with each other.
+  private static final int MOST_ANNOTATORS = 100;
   private static final String NO_OPINION = "NONE";
   private static final double LONGEST_STEP = 1;
   private static final double LATEST_START = 1e8;
@@ -58,7 +60,17 @@ public final class AnnotationCsv {
    * @throws BadDataException if its content is not as described above
    */
   public static Annotations read(Path source) throws InputUnavailableException {
-    CsvTable table = CsvTable.read(source);
+    return of(CsvTable.read(source));
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param table the content of a file
+   * @return its rows
+   * @throws BadDataException if its content is not as described above
+   */
+  static Annotations of(CsvTable table) {
     int time = timeColumn(table);
     List<Integer> columns = actionColumns(table);
     List<Annotations.Row> rows = new ArrayList<>(table.rows().size());
@@ -73,7 +85,7 @@ public final class AnnotationCsv {
       last = seconds;
     }
     Annotations annotations =
-        new Annotations(source, columns.stream().map(table.header()::get).toList(), rows);
+        new Annotations(table.source(), columns.stream().map(table.header()::get).toList(), rows);
     requireSeconds(annotations, table.header().get(time));
     return annotations;
   }
@@ -129,6 +141,13 @@ public final class AnnotationCsv {
     }
     if (byNumber.isEmpty()) {
       throw missing(table, "a column current_action_Annotator1");
+    }
+    if (byNumber.size() > MOST_ANNOTATORS) {
+      throw new BadDataException(
+          table.source(),
+          "header",
+          "at most " + MOST_ANNOTATORS + " annotators",
+          Integer.toString(byNumber.size()));
     }
     return List.copyOf(byNumber.values());
   }

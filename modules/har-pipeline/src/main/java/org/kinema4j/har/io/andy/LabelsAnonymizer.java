@@ -101,7 +101,7 @@ public final class LabelsAnonymizer {
     CsvTable table = CsvTable.read(source);
     if (!isSpans(table)) {
       // Names of actions and times are AnDy's, or it is refused here.
-      AnnotationCsv.read(source);
+      AnnotationCsv.of(table);
     }
     return new LabelsAnonymizer(table);
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.Recording;
 import org.kinema4j.har.io.RecordingName;
+import org.kinema4j.har.io.internal.CsvLines;
 import org.kinema4j.har.io.internal.InputFiles;
 import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.motion.BadDataException;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.internal.CsvLines;
 import org.kinema4j.har.io.internal.CsvTable;
 import org.kinema4j.har.io.internal.FloatScanner;
 import org.kinema4j.har.io.internal.Texts;

@@ -12,6 +12,7 @@ import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Redactions;
+import org.kinema4j.har.io.internal.InputFiles;
 import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.motion.BadDataException;
 
@@ -113,7 +114,7 @@ public final class MvnxAnonymizer {
 
   private static XmlInput open(Path source) {
     try {
-      return XmlInput.open(source, XmlInput.raw(source));
+      return XmlInput.open(source, InputFiles.open(source));
     } catch (InputUnavailableException e) {
       throw new UncheckedIOException(e);
     }

@@ -159,6 +159,7 @@ final class MvnxCursor {
     for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
       if (isText(event)) {
         scanner.feed(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        requireNumbers(scanner);
       } else if (event == XMLStreamConstants.START_ELEMENT) {
         throw bad("only numbers", "the element <" + Texts.plain(xml.getLocalName()) + ">");
       }

@@ -12,6 +12,8 @@ import org.kinema4j.har.motion.XsensSignal;
 /** Reads an MVNX document from its root element on. */
 final class MvnxDocumentParser {
 
+  private static final int MOST_NAMED = 6;
+
   private final MvnxCursor cursor;
   private final Set<XsensSignal> wanted;
   private MvnxHeaderParser subject;
@@ -68,8 +70,10 @@ final class MvnxDocumentParser {
   List<Signal> signals() {
     List<Signal> signals = frames.signals();
     if (signals.isEmpty()) {
-      String names = wanted.stream().map(XsensSignal::tag).collect(Collectors.joining(", "));
-      throw cursor.bad("in the frames at least one of " + names, "none");
+      String names =
+          wanted.stream().limit(MOST_NAMED).map(XsensSignal::tag).collect(Collectors.joining(", "));
+      String more = wanted.size() > MOST_NAMED ? " and others" : "";
+      throw cursor.bad("in the frames at least one of " + names + more, "none");
     }
     return signals;
   }

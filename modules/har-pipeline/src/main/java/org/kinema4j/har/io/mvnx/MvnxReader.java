@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.RecordingName;
+import org.kinema4j.har.io.internal.InputFiles;
 import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.io.internal.OrderedTasks;
 import org.kinema4j.har.motion.BadDataException;
@@ -87,7 +88,7 @@ public final class MvnxReader {
    * @throws BadDataException if the content is not what it must be
    */
   public MvnxRecording read(Path file) throws InputUnavailableException {
-    return read(file, XmlInput.raw(file));
+    return read(file, InputFiles.open(file));
   }
 
   /**

@@ -5,15 +5,13 @@ import com.ctc.wstx.osgi.InputFactoryProviderImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.internal.BoundedGzip;
 import org.kinema4j.har.motion.BadDataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +26,8 @@ final class XmlInput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(XmlInput.class);
   private static final int BUFFER = 1 << 14;
   private static final int MAGIC = 2;
+  private static final int GZIP = 0x1F8B;
+  private static final int ZIP = 'P' << 8 | 'K';
   private static final int LONGEST_ATTRIBUTE = 1 << 16;
   private static final int MOST_ATTRIBUTES = 100;
   private static final int DEEPEST = 50;
@@ -108,47 +108,30 @@ final class XmlInput implements AutoCloseable {
     closeQuietly(stream);
   }
 
-  /**
-   * Opens a file.
-   *
-   * @throws InputUnavailableException if it is missing or cannot be read
-   */
-  static InputStream raw(Path file) throws InputUnavailableException {
-    if (Files.isDirectory(file)) {
-      throw new InputUnavailableException(file, "is a folder, not a file");
-    }
-    try {
-      return Files.newInputStream(file);
-    } catch (NoSuchFileException e) {
-      throw new InputUnavailableException(file, "does not exist", e);
-    } catch (AccessDeniedException e) {
-      throw new InputUnavailableException(file, "may not be read; check its permissions", e);
-    } catch (IOException e) {
-      throw new InputUnavailableException(file, "cannot be opened", e);
-    }
-  }
-
   private static InputStream unpacked(Path file, InputStream raw) throws IOException {
     PushbackInputStream stream = new PushbackInputStream(raw, MAGIC);
-    if (!isGzip(file, stream, "an empty file")) {
+    if (!isGzip(file, stream)) {
       return stream;
     }
-    PushbackInputStream content = new PushbackInputStream(GzipContent.of(stream, BUFFER), MAGIC);
-    if (isGzip(file, content, "gzip data of nothing")) {
+    PushbackInputStream content = new PushbackInputStream(BoundedGzip.of(file, stream), MAGIC);
+    if (isGzip(file, content)) {
       throw new BadDataException(
           file, "", "an MVNX document in the gzip data", "gzip data again; unpack it with gunzip");
     }
     return content;
   }
 
-  private static boolean isGzip(Path file, PushbackInputStream stream, String ifEmpty)
-      throws IOException {
+  private static boolean isGzip(Path file, PushbackInputStream stream) throws IOException {
     byte[] first = stream.readNBytes(MAGIC);
-    if (first.length == 0) {
-      throw new BadDataException(file, "", "an MVNX document", ifEmpty);
-    }
     stream.unread(first);
-    return first.length == MAGIC && (first[0] & 0xFF) == 0x1F && (first[1] & 0xFF) == 0x8B;
+    if (first.length == 0) {
+      throw new BadDataException(file, "", "an MVNX document", "an empty file");
+    }
+    int magic = first.length < MAGIC ? 0 : (first[0] & 0xFF) << 8 | (first[1] & 0xFF);
+    if (magic == ZIP) {
+      throw new BadDataException(file, "", "an MVNX document", "a ZIP archive; unpack it");
+    }
+    return magic == GZIP;
   }
 
   private static void closeQuietly(InputStream stream) {

@@ -17,8 +17,7 @@ final class Sequences {
   private Sequences() {}
 
   static FrameTable table(MotionClip clip, FirstColumn first, LastColumn last) {
-    return new RecordingColumns(first, !clip.missing().isEmpty(), last)
-        .table(clip, clip.signals());
+    return new RecordingColumns(first, !clip.missing().isEmpty(), last).table(clip, clip.signals());
   }
 
   static List<List<Writable>> run(FrameTable table, TransformProcess.Builder builder) {

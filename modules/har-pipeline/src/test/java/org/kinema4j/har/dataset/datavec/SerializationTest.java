@@ -38,8 +38,7 @@ class SerializationTest {
   @Test
   void copiesAreEqualAndDoTheSame() throws Exception {
     TransformProcess process = process();
-    List<List<List<Writable>>> expected =
-        SequenceExecutor.execute(List.of(TABLE.rows()), process);
+    List<List<List<Writable>>> expected = SequenceExecutor.execute(List.of(TABLE.rows()), process);
 
     assertThat(expected).hasSizeGreaterThan(5);
     List<TransformProcess> copies = Sequences.copies(process);

@@ -10,9 +10,9 @@ import java.util.Random;
 /**
  * Writes a small folder of generic CSV: people who rest, swing and, only the last of them, turn.
  *
- * <p>24 s each at 50 Hz with times in milliseconds' precision, a row of units, four channels; labels
- * run half a second past the data. The second person's recording lacks the rows from 6 s to 7 s; a
- * recording without labels is of nobody else.
+ * <p>24 s each at 50 Hz with times in milliseconds' precision, a row of units, four channels;
+ * labels run half a second past the data. The second person's recording lacks the rows from 6 s to
+ * 7 s; a recording without labels is of nobody else.
  */
 public final class CsvSample {
 
@@ -70,8 +70,7 @@ public final class CsvSample {
     StringBuilder text = new StringBuilder("start,end,label\n");
     for (int start = 0; start < SECONDS; start += part) {
       double end = start + part == SECONDS ? SECONDS + 0.5 : start + part;
-      text.append(
-          String.format(Locale.ROOT, "%d,%.1f,%s\n", start, end, label(person, start)));
+      text.append(String.format(Locale.ROOT, "%d,%.1f,%s\n", start, end, label(person, start)));
     }
     return text.toString();
   }
