@@ -111,6 +111,11 @@ final class TimelineSection {
     html.close().close();
   }
 
+  /** Recordings of one name are told apart by their folders, which are nobody else's business. */
+  private static String shortName(LabelledRecording recording) {
+    return recording.name().substring(recording.name().lastIndexOf('/') + 1);
+  }
+
   private static void name(Markup svg, String name, double y) {
     svg.leaf("text", name, "x", LEFT - 8, "y", y, "class", "strip-name");
   }

@@ -23,7 +23,7 @@ class PrivateResultsTest {
 
   /** Of the recordings: comments, label, path, date; 1500000000 s are in July 2017. */
   private static final List<String> OF_RECORDINGS =
-      List.of("Kanari", "C:\\\\Users", "Jul 14", "2017", "15000000");
+      List.of("Kanari", "C:\\Users", "Jul 14", "2017-07", "1500000000");
 
   @TempDir private static Path folder;
 
@@ -76,13 +76,14 @@ class PrivateResultsTest {
   private static String planted(String text) {
     String planted =
         text.replaceFirst("<comment>[^<]*", "<comment>Kanari")
+            .replaceFirst("recDate=\"[^\"]*\"", "recDate=\"ven. Jul 14 04:40:00 2017-07\"")
             .replaceFirst(" originalFilename=\"[^\"]*\"", "")
             .replaceFirst(
                 "<subject label=\"[^\"]*\"",
                 "<subject label=\"Kanari\" originalFilename=\"C:\\\\\\\\Users\\\\\\\\Kanari.mvn\""
                     + " note=\"Kanari\"")
             .replaceFirst("<mvnx", "<!-- Kanari --><mvnx");
-    assertThat(planted).contains("label=\"Kanari\"").contains("<comment>Kanari");
+    assertThat(planted).contains("label=\"Kanari\"", "Jul 14").contains("<comment>Kanari");
     return planted;
   }
 
