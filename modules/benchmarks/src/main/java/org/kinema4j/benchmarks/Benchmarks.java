@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kinema4j.benchmarks.datavec.DatavecCommand;
 import org.kinema4j.benchmarks.recurrent.RecurrentCommand;
 import org.kinema4j.benchmarks.ucihar.UciHarCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ public final class Benchmarks {
   /** What is measured otherwise: separate JVMs, accuracy. */
   static final List<Program> PROGRAMS =
       List.of(
+          new Program("datavec", DatavecCommand.SUMMARY, DatavecCommand::commandLine),
           new Program("recurrent", RecurrentCommand.SUMMARY, RecurrentCommand::commandLine),
           new Program("uci-har", UciHarCommand.SUMMARY, UciHarCommand::commandLine));
 
@@ -114,6 +116,9 @@ public final class Benchmarks {
       out.printf("  har bench %s [OPTIONS]%n      %s%n", program.name(), program.summary());
     }
     out.println("Options of JMH: har bench mvnx -h");
-    out.println("Options of the others: har bench recurrent -h, har bench uci-har -h");
+    out.println(
+        PROGRAMS.stream()
+            .map(program -> "har bench " + program.name() + " -h")
+            .collect(Collectors.joining(", ", "Options of the others: ", "")));
   }
 }

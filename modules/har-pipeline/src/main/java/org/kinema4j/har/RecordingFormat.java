@@ -2,10 +2,12 @@ package org.kinema4j.har;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.motion.BadDataException;
 
@@ -50,9 +52,19 @@ public enum RecordingFormat {
   }
 
   private static String all() {
-    return Arrays.stream(values())
-        .flatMap(format -> format.suffixes.stream())
-        .collect(Collectors.joining(", "));
+    return String.join(", ", suffixesOf(format -> true));
+  }
+
+  /**
+   * Returns how the names of files of some formats end.
+   *
+   * @param formats which
+   * @return endings in lower case
+   */
+  public static Set<String> suffixesOf(Predicate<RecordingFormat> formats) {
+    Set<String> suffixes = new LinkedHashSet<>();
+    Arrays.stream(values()).filter(formats).forEach(format -> suffixes.addAll(format.suffixes));
+    return Collections.unmodifiableSet(suffixes);
   }
 
   /**
@@ -67,9 +79,9 @@ public enum RecordingFormat {
   /**
    * Returns how the names of such files end.
    *
-   * @return endings in lower case
+   * @return endings in lower case, the usual one first
    */
   public Set<String> suffixes() {
-    return Set.copyOf(suffixes);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(suffixes));
   }
 }

@@ -15,6 +15,7 @@ import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.report.DataDescription;
 import org.kinema4j.har.report.Fact;
 import org.kinema4j.har.report.JsonFiles;
@@ -69,6 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     try (Staging staging = out.open(FILES)) {
       ComputeThreads.configured().apply();
       ModelBundle bundle = model.read();

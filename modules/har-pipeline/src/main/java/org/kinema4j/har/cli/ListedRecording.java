@@ -3,10 +3,8 @@ package org.kinema4j.har.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.kinema4j.har.RecordingFormat;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.RecordingName;
@@ -60,8 +58,6 @@ record ListedRecording(Path file, Optional<Path> labels, String name, String sub
 
   /** Beside MVNX, files of other formats are what somebody made of it. */
   private static Listing folder(Path root) throws InputUnavailableException {
-    Set<String> others = new HashSet<>(RecordingFormat.CSV.suffixes());
-    others.addAll(RecordingFormat.BVH.suffixes());
     if (AndyDataset.holdsRecordings(root)) {
       AndyDataset dataset = AndyDataset.open(root);
       List<ListedRecording> recordings = new ArrayList<>();
@@ -72,7 +68,7 @@ record ListedRecording(Path file, Optional<Path> labels, String name, String sub
               .map(left -> new Inspection.LeftOut(left.file().toString(), left.reason()))
               .toList());
     }
-    RecordingFolder folder = RecordingFolder.open(root, others);
+    RecordingFolder folder = RecordingFolder.open(root, RecordingFormat.suffixesOf(format -> true));
     return new Listing(
         folder.recordings().stream()
             .map(entry -> new ListedRecording(entry.file(), entry.labels(), entry.name(), ""))

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.RecordingFiles;
 import org.kinema4j.har.RecordingFormat;
@@ -29,6 +27,7 @@ import org.kinema4j.har.io.csv.RecordingFolder;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
@@ -84,6 +83,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     ComputeThreads.configured().apply();
     ModelBundle bundle = modelFile.read();
     if (bundle.spec().input() == ModelInput.WINDOWS) {
@@ -123,11 +123,7 @@ final class PredictCommand implements Callable<Integer> {
 
   /** The files asked for, and those of the folders asked for that the model can take. */
   private List<Path> recordings(ModelInput input) throws InputUnavailableException {
-    Set<String> suffixes =
-        Arrays.stream(RecordingFormat.values())
-            .filter(format -> format.input() == input)
-            .flatMap(format -> format.suffixes().stream())
-            .collect(Collectors.toSet());
+    Set<String> suffixes = RecordingFormat.suffixesOf(format -> format.input() == input);
     List<Path> recordings = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {

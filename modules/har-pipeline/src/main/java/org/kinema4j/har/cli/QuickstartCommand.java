@@ -17,6 +17,7 @@ import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.io.andy.AndyDataset;
 import org.kinema4j.har.io.andy.AndyRecording;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.synth.SynthSpec;
 import org.kinema4j.har.synth.SynthSummary;
@@ -68,6 +69,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     SynthSpec recordings = synth.spec();
     TrainingConfig training = TrainingConfig.DEFAULT.withEpochs(epochs).withSeed(synth.seed());
     RunConfig config = RunConfig.DEFAULT.withTraining(training);

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.Staging;
+import org.kinema4j.har.model.backend.BackendCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     RunConfig file = config.read();
     RunConfig run = file.withRecordings(data.reading(file.recordings()));
     Console console = new Console(spec.commandLine().getErr());

@@ -19,7 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * object per value, no window stored twice however much windows overlap.
  *
  * <p>Labels are one-hot, {@code [N, C]}; a window without a label, or whose label is none of the
- * classes, has a row of zeros. There are no masks. With a seed the order is shuffled, anew at each
+ * classes, has a row of zeros. There are no masks but the weights of {@link #weightedByVotes}. With
+ * a seed the order is shuffled, anew at each
  * {@link #reset()}, the same way in every run; without one the order of the list is kept.
  */
 public final class WindowBatches implements DataSetIterator {
@@ -36,6 +37,7 @@ public final class WindowBatches implements DataSetIterator {
   private final int batchSize;
 
   private final transient Random shuffle;
+  private transient boolean byVotes;
   private transient DataSetPreProcessor preProcessor;
 
   /** The next window. */
@@ -92,6 +94,18 @@ public final class WindowBatches implements DataSetIterator {
   }
 
   /**
+   * Makes windows count as much as the annotators agree about them: batches come with a mask of the
+   * labels, {@code [N, 1]}, by which an output layer multiplies the loss of each window.
+   *
+   * @return this iterator
+   * @see Window#weight
+   */
+  public WindowBatches weightedByVotes() {
+    byVotes = true;
+    return this;
+  }
+
+  /**
    * Returns the number of batches from reset to end.
    *
    * @return number of batches
@@ -107,7 +121,8 @@ public final class WindowBatches implements DataSetIterator {
     }
     List<Window> batch = windows.subList(position, Math.min(windows.size(), position + count));
     position += batch.size();
-    DataSet dataSet = new DataSet(features(batch), labels(batch));
+    DataSet dataSet =
+        new DataSet(features(batch), labels(batch), null, byVotes ? weights(batch) : null);
     if (preProcessor != null) {
       preProcessor.preProcess(dataSet);
     }
@@ -156,6 +171,14 @@ public final class WindowBatches implements DataSetIterator {
       }
     }
     return Nd4j.create(values, new long[] {batch.size(), classes.size()}, 'c');
+  }
+
+  private static INDArray weights(List<Window> batch) {
+    float[] values = new float[batch.size()];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = (float) batch.get(n).weight();
+    }
+    return Nd4j.create(values, new long[] {values.length, 1}, 'c');
   }
 
   @Override

@@ -81,6 +81,13 @@ final class NetworkClasses {
 
   private NetworkClasses() {}
 
+  /** The classes that are allowed by their own names. */
+  static List<String> named() {
+    return CLASSES.entrySet().stream()
+        .flatMap(home -> home.getValue().stream().map(name -> home.getKey() + "." + name))
+        .toList();
+  }
+
   /** Tells whether a configuration may name a class. */
   static boolean allows(String name) {
     int dot = name.lastIndexOf('.');

@@ -52,12 +52,17 @@ final class NetworkJson {
     checkObject(file, tree);
     try {
       // What was checked is what is read: the tree, not the text that it was parsed from.
-      return MAPPER.readValue(tree.toString(), ComputationGraphConfiguration.class);
+      return map(tree.toString());
     } catch (JsonProcessingException e) {
       throw bad(file, Printable.firstLine(e.getOriginalMessage()), e);
     } catch (RuntimeException e) {
       throw bad(file, Printable.of(e), e);
     }
+  }
+
+  /** Hands JSON to Deeplearning4j's mapper, behind the second guard alone. */
+  static ComputationGraphConfiguration map(String json) throws JsonProcessingException {
+    return MAPPER.readValue(json, ComputationGraphConfiguration.class);
   }
 
   private static BadDataException bad(Path file, String found, Exception cause) {

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kinema4j.har.io.csv.CsvSample;
+import org.kinema4j.har.io.csv.CsvExports;
 import org.kinema4j.har.io.csv.SpanCsv;
 import org.kinema4j.har.io.csv.TimeSpan;
 
@@ -29,7 +29,7 @@ class CsvRunTest {
 
   @BeforeAll
   static void train() throws IOException {
-    data = CsvSample.write(folder.resolve("exports"));
+    data = CsvExports.write(folder.resolve("exports"));
     training = train("one");
   }
 
@@ -193,7 +193,7 @@ class CsvRunTest {
         .contains("recording    s2_walk, subject s2\n  format       CSV\n")
         .contains(
             "1200 frames at 50 Hz, 24 s\n               1 s of it missing, in gaps too long to fill\n")
-        .contains("channels   4 channels  m\n  channels     arm_x, arm_y, leg_x, leg_y\n")
+        .contains("channels    4 channels  m\n  channels     arm_x, arm_y, leg_x, leg_y\n")
         .contains("swing     12.00 s     2 times")
         .contains("0.5 s of labels after the end of the recording are cut")
         .doesNotContain("annotator", "calibration", "body ");

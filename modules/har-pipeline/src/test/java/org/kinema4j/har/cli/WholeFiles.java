@@ -86,7 +86,7 @@ record WholeFiles(List<Path> references) {
   }
 
   private static boolean same(Path one, Path two) throws IOException {
-    return Files.exists(two) && Files.mismatch(one, two) == -1;
+    return Files.exists(one) && Files.exists(two) && Files.mismatch(one, two) == -1;
   }
 
   private Optional<String> mixture(Path folder) throws IOException {

@@ -82,6 +82,11 @@ final class BundleSample {
     return entries;
   }
 
+  /** A text entry of the bundle of {@link #model()}. */
+  static String text(String name) {
+    return new String(entries().get(name), StandardCharsets.UTF_8);
+  }
+
   static byte[] changed(byte[] text, UnaryOperator<String> change) {
     String before = new String(text, StandardCharsets.UTF_8);
     String after = change.apply(before);

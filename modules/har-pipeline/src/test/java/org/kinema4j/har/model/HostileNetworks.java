@@ -64,7 +64,8 @@ final class HostileNetworks {
             text ->
                 text.replace(
                     "\"org.deeplearning4j.nn.weights.WeightInitXavier\"",
-                    "\"org.deeplearning4j.nn.weights.WeightInitDistribution\", \"distribution\" : { \"type\" : \""
+                    "\"org.deeplearning4j.nn.weights.WeightInitDistribution\", \"distribution\" : {"
+                        + " \"type\" : \""
                         + EVIL
                         + "\" }"),
             refused + EVIL),
@@ -224,7 +225,9 @@ final class HostileNetworks {
             text ->
                 text.replace(
                         "\"@class\" : \"org.nd4j.linalg.lossfunctions.impl.LossMCXENT\"",
-                        "\"@class\" : \"org.nd4j.linalg.lossfunctions.impl.LossMCXENT\", \"weights\" : { \"dataType\" : \"FLOAT\", \"shape\" : [ 1, 1000000 ], \"data\" : [ 1.0 ] }")
+                        "\"@class\" : \"org.nd4j.linalg.lossfunctions.impl.LossMCXENT\","
+                            + " \"weights\" : { \"dataType\" : \"FLOAT\", \"shape\" : [ 1, 1000000"
+                            + " ], \"data\" : [ 1.0 ] }")
                     .replaceFirst(",\\s*\"weights\" : null", ""),
             "arrays with as many values as their shape says, found shape [1,1000000] and 1 values"),
         weights("halved", half, "weights.bin: expected "),

@@ -14,9 +14,9 @@ import org.kinema4j.har.motion.Signal;
  * Hands recordings to DataVec, whatever their format: one file is one sequence, one frame one time
  * step, one channel one column of doubles.
  *
- * <p>All files of a split must have the same columns and the same rate; a file that differs is
- * refused with {@link BadDataException}. {@link #schema()} describes the columns, {@link
- * #frameRateHz()} tells the rate.
+ * <p>All files of a split must have the same columns and, to a thousandth, the same rate; a file
+ * that differs is refused with {@link BadDataException}. {@link #schema()} describes the columns,
+ * {@link #frameRateHz()} tells the rate.
  *
  * <p><b>Configuration.</b> {@link #FIRST_COLUMN} and {@link #LAST_COLUMN} in the {@code
  * Configuration} replace what the constructor was given, and {@link #getConf()} states what is in

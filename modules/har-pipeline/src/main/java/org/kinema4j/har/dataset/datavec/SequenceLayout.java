@@ -10,6 +10,7 @@ import org.datavec.api.transform.ColumnType;
 import org.datavec.api.transform.metadata.ColumnMetaData;
 import org.datavec.api.transform.schema.Schema;
 import org.datavec.api.writable.Writable;
+import org.kinema4j.har.io.csv.CsvReader;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.FrameSpan;
@@ -28,7 +29,7 @@ final class SequenceLayout {
   static final String MISSING = "missing";
 
   /** Signal of the channels that belong to none of {@link XsensSignal}. */
-  static final String OTHER_SIGNAL = "channels";
+  static final String OTHER_SIGNAL = CsvReader.SIGNAL;
 
   /** What messages call a sequence: DataVec does not hand on where it came from. */
   static final String SOURCE = "sequence";

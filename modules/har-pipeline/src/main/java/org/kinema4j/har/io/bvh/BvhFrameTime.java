@@ -37,8 +37,8 @@ record BvhFrameTime(double rateHz, Optional<String> doubt) {
     double slowest = 1 / (seconds + unitOfLastDigit);
     double fastest = 1 / Math.max(SHORTEST, seconds - unitOfLastDigit);
     double rate = 1 / seconds;
-    double lowest = Math.ceil(slowest);
-    double highest = Math.floor(fastest);
+    double lowest = Math.ceil(slowest * (1 - EXACT));
+    double highest = Math.floor(fastest * (1 + EXACT));
     double whole = Math.max(lowest, Math.min(highest, Math.rint(rate)));
     if (lowest > highest) {
       return Optional.of(new BvhFrameTime(rate, Optional.empty()));

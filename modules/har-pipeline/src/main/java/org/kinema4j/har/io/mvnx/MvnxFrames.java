@@ -23,11 +23,15 @@ final class MvnxFrames {
         out.number(value);
       }
     },
-    /** Contacts are 0 or 1. */
-    WHOLE {
+    /** Contacts are 0 or 1; a file with other numbers keeps them. */
+    CONTACT {
       @Override
       void write(XmlText out, float value) throws IOException {
-        out.raw(Integer.toString(Math.round(value)));
+        if (value == 0 || value == 1) {
+          out.raw(value == 0 ? "0" : "1");
+        } else {
+          out.number(value);
+        }
       }
     };
 
@@ -56,7 +60,7 @@ final class MvnxFrames {
                 "\t\t\t\t<" + signal.tag() + ">",
                 "</" + signal.tag() + ">\n",
                 parts,
-                signal == XsensSignal.FOOT_CONTACTS ? Style.WHOLE : Style.DECIMAL));
+                signal == XsensSignal.FOOT_CONTACTS ? Style.CONTACT : Style.DECIMAL));
       }
     }
     if (taken < clip.signals().size()) {

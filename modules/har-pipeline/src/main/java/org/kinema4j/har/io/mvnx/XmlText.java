@@ -42,7 +42,12 @@ final class XmlText {
 
   /** Writes one attribute, with the blank before it. */
   XmlText attribute(String name, Object value) throws IOException {
-    return raw(" ").raw(name).raw("=\"").text(value.toString()).raw("\"");
+    raw(" ");
+    // Names may have letters of any script.
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      character(name.codePointAt(i));
+    }
+    return raw("=\"").text(value.toString()).raw("\"");
   }
 
   /** Writes text such that a reader gets it back; characters that XML forbids are replaced. */

@@ -1,6 +1,7 @@
 package org.kinema4j.har.dataset.datavec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.datavec.api.records.reader.impl.collection.CollectionSequenceRecordReader;
 import org.datavec.api.records.reader.impl.transform.TransformProcessSequenceRecordReader;
 import org.datavec.api.split.CollectionInputSplit;
 import org.datavec.api.transform.TransformProcess;
+import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.deeplearning4j.datasets.datavec.SequenceRecordReaderDataSetIterator;
 import org.deeplearning4j.datasets.datavec.SequenceRecordReaderDataSetIterator.AlignmentMode;
@@ -26,6 +29,8 @@ import org.kinema4j.har.dataset.WindowBatches;
 import org.kinema4j.har.io.TestRecordings;
 import org.kinema4j.har.io.andy.AndyDataset;
 import org.kinema4j.har.io.andy.AndyRecording;
+import org.kinema4j.har.io.csv.CsvReader;
+import org.kinema4j.har.io.csv.RecordingFolder;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.synth.SynthDataset;
@@ -73,7 +78,7 @@ class DatavecGuideTest {
     List<String> examples =
         JAVA.matcher(Files.readString(PAGE)).results().map(block -> block.group(1)).toList();
 
-    assertThat(examples).hasSizeGreaterThan(4);
+    assertThat(examples).hasSizeGreaterThan(7);
     assertThat(examples).allSatisfy(example -> assertThat(tested).contains(squeezed(example)));
   }
 
@@ -203,6 +208,46 @@ class DatavecGuideTest {
       }
     }
     assertThat(pairs.hasNext()).isFalse();
+  }
+
+  /** Anna moves one knee to and fro, 4 s at 100 Hz, and then rests as long. */
+  @Test
+  void csvGoesTheSameWay(@TempDir Path csvFolder) throws Exception {
+    StringBuilder text = new StringBuilder("time,knee,force\ns,deg,N\n");
+    for (int f = 0; f < 800; f++) {
+      double angle = f < 400 ? 30 * Math.sin(f / 20.0) : 0;
+      text.append(String.format(Locale.ROOT, "%.2f,%.4f,%d%n", f / 100.0, angle, f));
+    }
+    Files.writeString(csvFolder.resolve("anna_1.csv"), text);
+    Files.writeString(
+        csvFolder.resolve("anna_1.labels.csv"), "start,end,label\n0,4,move\n4,8,rest\n");
+
+    List<URI> recordings =
+        RecordingFolder.open(csvFolder, Set.of(".csv")).labelled().stream()
+            .map(recording -> recording.file().toUri())
+            .toList();
+    CsvSequenceRecordReader csv =
+        new CsvSequenceRecordReader(FirstColumn.NONE, LastColumn.LABEL, CsvReader.DEFAULT_MAX_GAP);
+    csv.initialize(new CollectionInputSplit(recordings));
+    TransformProcess windows =
+        new TransformProcess.Builder(csv.schema())
+            .transform(new ContinuousAnglesTransform(List.of("knee")))
+            .transform(new ResampleTransform(csv.frameRateHz(), 50))
+            .splitSequence(SlidingWindowSplit.labelled(new WindowSpec(50, 25, 0.6), "label"))
+            .removeColumns("missing")
+            .build();
+
+    List<List<List<Writable>>> cut =
+        SequenceExecutor.execute(List.of(csv.sequenceRecord()), windows);
+
+    // 400 frames at 50 Hz: (400 - 50) / 25 + 1 windows; one of them has half of each label.
+    assertThat(cut).hasSize(14);
+    assertThat(cut.get(0).get(0)).hasSize(3).endsWith(new Text("move"));
+    // A wave of 0.8 Hz passes the filter within 0.1 %.
+    for (int f = 0; f < 50; f++) {
+      assertThat(cut.get(1).get(f).get(0).toDouble())
+          .isCloseTo(Math.PI / 6 * Math.sin((f + 25) / 10.0), within(0.001 * Math.PI / 6));
+    }
   }
 
   @Test

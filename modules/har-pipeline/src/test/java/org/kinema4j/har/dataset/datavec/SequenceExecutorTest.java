@@ -3,6 +3,7 @@ package org.kinema4j.har.dataset.datavec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.datavec.api.transform.MathOp;
 import org.datavec.api.transform.TransformProcess;
@@ -21,7 +22,7 @@ class SequenceExecutorTest {
       (SequenceSchema) new SequenceSchema.Builder().addColumnDouble("x").build();
 
   private static List<List<Writable>> rows(double... values) {
-    return java.util.Arrays.stream(values)
+    return Arrays.stream(values)
         .mapToObj(value -> List.<Writable>of(new DoubleWritable(value)))
         .toList();
   }

@@ -2,6 +2,7 @@ package org.kinema4j.har.dataset.datavec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,7 @@ class TransformsTest {
     for (int f = 0; f < rows.size(); f++) {
       double turns =
           (rows.get(f).get(2).toDouble() - sensor.rows().get(f).get(2).toDouble()) / 2 / Math.PI;
-      assertThat(turns).isCloseTo(Math.rint(turns), org.assertj.core.api.Assertions.within(1e-6));
+      assertThat(turns).isCloseTo(Math.rint(turns), within(1e-6));
     }
     assertThatThrownBy(
             () -> new ContinuousAnglesTransform(List.of("force")).transform(sensor.schema()))

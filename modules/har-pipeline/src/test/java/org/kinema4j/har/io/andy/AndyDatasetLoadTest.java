@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -73,6 +75,42 @@ class AndyDatasetLoadTest {
   }
 
   @Test
+  void theVideoMayStartBeforeOrAfterTheRecording() throws IOException {
+    TestRecordings.write(root.resolve("anna_walk.mvnx"), 30, "");
+    TestRecordings.labels(root.resolve("anna_walk.labels.csv"), 1, "Re", "Pi", "Ca", "Sc");
+    AndyDataset dataset = AndyDataset.open(root);
+    // Rows every 0.1 s are six frames at 60 Hz.
+    assertThat(dataset.withVideoOffset(Duration.ofMillis(100)).load(SIGNALS, 1).clips().get(0))
+        .extracting(clip -> clip.labels().orElseThrow().spans())
+        .isEqualTo(
+            List.of(
+                new LabelSpan(0, 6, "Pick"),
+                new LabelSpan(6, 12, "Carry"),
+                new LabelSpan(12, 18, "Screw")));
+    assertThat(dataset.withVideoOffset(Duration.ofMillis(-100)).load(SIGNALS, 1).clips().get(0))
+        .extracting(clip -> clip.labels().orElseThrow().spans().get(0))
+        .isEqualTo(new LabelSpan(6, 12, "Reach"));
+    assertThat(dataset.load(SIGNALS, 1).clips().get(0).labels().orElseThrow().at(0))
+        .contains("Reach");
+  }
+
+  @Test
+  void labelsOutsideTheirRecordingAreRefused() throws IOException {
+    TestRecordings.write(root.resolve("anna_walk.mvnx"), 30, "");
+    Path labels = root.resolve("anna_walk.labels.csv");
+    TestRecordings.labels(labels, 1, "Re", "Pi", "Ca", "Sc");
+    AndyDataset dataset = AndyDataset.open(root);
+    for (int seconds : new int[] {-100, 1}) {
+      AndyDataset moved = dataset.withVideoOffset(Duration.ofSeconds(seconds));
+      assertThatThrownBy(() -> moved.load(SIGNALS, 1))
+          .isInstanceOf(BadDataException.class)
+          .hasMessageStartingWith(
+              labels + ": expected rows within the recording, 0 to 0.50 s, found rows from ")
+          .hasMessageEndingWith("state the offset of the video");
+    }
+  }
+
+  @Test
   void aDataSetWithoutLabelsCannotBeLoaded() throws IOException {
     TestRecordings.write(root.resolve("a.mvnx"), 3, "");
     AndyDataset dataset = AndyDataset.open(root);
@@ -96,6 +134,9 @@ class AndyDatasetLoadTest {
             1,
             "Re",
             "Re");
+    assertThat(AndyRecording.of(file).labels()).contains(far);
+    Path loop = root.resolve("andy/annotations/a");
+    Files.createSymbolicLink(loop, root.resolve("andy/annotations"));
     assertThat(AndyRecording.of(file).labels()).contains(far);
     Path beside = file.resolveSibling(name + ".labels.csv");
     TestRecordings.labels(beside, 1, "Re", "Re");
