@@ -67,7 +67,8 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withEpochs(int newEpochs) {
-    return new TrainingConfig(optimizer, learningRate, newEpochs, patience, batchSize, seed, refit, voteWeights);
+    return new TrainingConfig(
+        optimizer, learningRate, newEpochs, patience, batchSize, seed, refit, voteWeights);
   }
 
   /**
@@ -77,7 +78,8 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withSeed(long newSeed) {
-    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, newSeed, refit, voteWeights);
+    return new TrainingConfig(
+        optimizer, learningRate, epochs, patience, batchSize, newSeed, refit, voteWeights);
   }
 
   /**
@@ -87,7 +89,8 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withLearningRate(double newRate) {
-    return new TrainingConfig(optimizer, newRate, epochs, patience, batchSize, seed, refit, voteWeights);
+    return new TrainingConfig(
+        optimizer, newRate, epochs, patience, batchSize, seed, refit, voteWeights);
   }
 
   /**
@@ -97,7 +100,8 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withRefit(boolean newRefit) {
-    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, seed, newRefit, voteWeights);
+    return new TrainingConfig(
+        optimizer, learningRate, epochs, patience, batchSize, seed, newRefit, voteWeights);
   }
 
   /**

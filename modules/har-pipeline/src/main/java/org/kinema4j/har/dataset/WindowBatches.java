@@ -20,8 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Labels are one-hot, {@code [N, C]}; a window without a label, or whose label is none of the
  * classes, has a row of zeros. There are no masks but the weights of {@link #weightedByVotes}. With
- * a seed the order is shuffled, anew at each
- * {@link #reset()}, the same way in every run; without one the order of the list is kept.
+ * a seed the order is shuffled, anew at each {@link #reset()}, the same way in every run; without
+ * one the order of the list is kept.
  */
 public final class WindowBatches implements DataSetIterator {
 

@@ -38,11 +38,7 @@ class NoSerializationTest {
     command.add(argument);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-<<<<<<< HEAD
-    String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-=======
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
->>>>>>> bundle
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return output;
   }
