@@ -1,7 +1,11 @@
 package org.kinema4j.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -18,11 +22,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.ObjectInputStream;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** The rules of {@code docs/architecture.md}, over the production classes of all libraries. */
 class ArchitectureTest {
@@ -69,6 +77,7 @@ class ArchitectureTest {
             HAR + ".io.inertial",
             HAR + ".io.mvnx",
             HAR + ".model",
+            HAR + ".model.backend",
             HAR + ".motion",
             HAR + ".report",
             HAR + ".split",
@@ -191,12 +200,77 @@ class ArchitectureTest {
     noClasses().should(USE_JAVA_UTIL_LOGGING).check(PRODUCTION);
   }
 
+  /** A file must never decide which code runs. */
   @Test
-  void readsNoSerializedObjects() {
-    noClasses()
+  void readsNoSerializedObjectsAndLoadsNoNamedClasses() {
+    ArchRule deserializes =
+        noClasses()
+            .should()
+            .dependOnClassesThat(assignableTo(ObjectInputStream.class))
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.beans.XMLDecoder")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.deeplearning4j.util.ModelSerializer")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(
+                "org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.nd4j.common.util.SerializationUtils");
+    deserializes.check(PRODUCTION);
+    for (String name : List.of("forName", "loadClass")) {
+      calls(name).check(PRODUCTION);
+    }
+    fromJson().check(PRODUCTION);
+  }
+
+  /** The rules above can fail: they do for classes that do so. */
+  @Test
+  void findsWhoLoadsNamedClasses() {
+    JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
+
+    assertThat(calls("forName").evaluate(offender).hasViolation()).isTrue();
+    assertThat(fromJson().evaluate(offender).hasViolation()).isTrue();
+  }
+
+  private static ArchRule calls(String loading) {
+    return noClasses()
         .should()
-        .dependOnClassesThat(assignableTo(ObjectInputStream.class))
-        .check(PRODUCTION);
+        .callMethodWhere(
+            target(name(loading))
+                .and(
+                    target(
+                        owner(
+                            assignableTo(Class.class)
+                                .or(assignableTo(ClassLoader.class))))));
+  }
+
+  /** Deeplearning4j's own reading of configurations loads whatever class they name. */
+  private static ArchRule fromJson() {
+    return noClasses()
+        .should()
+        .callMethodWhere(
+            target(nameMatching("fromJson|fromYaml|restore.*"))
+                .and(target(owner(resideInAPackage("org.deeplearning4j..")))));
+  }
+
+  /** Does what is forbidden. */
+  static final class Offender {
+
+    Object load(String text) throws ClassNotFoundException {
+      return text.isEmpty()
+          ? ComputationGraphConfiguration.fromJson(text)
+          : Class.forName(text);
+    }
+  }
+
+  /** Two would be one too many: ND4J would choose, and both would be downloaded. */
+  @Test
+  void exactlyOneBackendIsOnTheRuntimePath() {
+    assertThat(ServiceLoader.load(Nd4jBackend.class).stream()).hasSize(1);
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import org.kinema4j.har.motion.Action;
 
 /** The order of the classes: known actions as the course numbers them, then all others by name. */
-final class ClassOrder {
+public final class ClassOrder {
 
   private static final Comparator<String> ORDER =
       Comparator.<String>comparingInt(
@@ -15,7 +15,13 @@ final class ClassOrder {
 
   private ClassOrder() {}
 
-  static List<String> of(Collection<String> labels) {
+  /**
+   * Sorts labels.
+   *
+   * @param labels labels, in any order, repeated or not
+   * @return each of them once
+   */
+  public static List<String> of(Collection<String> labels) {
     return labels.stream().distinct().sorted(ORDER).toList();
   }
 }

@@ -1,19 +1,10 @@
 package org.kinema4j.har;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.Standardizer;
-import org.kinema4j.har.dataset.WindowBatches;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
 import org.kinema4j.har.io.inertial.InertialData;
@@ -22,32 +13,23 @@ import org.kinema4j.har.io.inertial.InertialText;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
-import org.kinema4j.har.model.NetworkShape;
-import org.kinema4j.har.model.NetworkType;
-import org.kinema4j.har.model.Networks;
-import org.kinema4j.har.model.Optimizers;
 import org.kinema4j.har.model.Predictor;
-import org.kinema4j.har.model.Versions;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.MotionClip;
-import org.kinema4j.har.motion.NaturalOrder;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.split.HeldOutBlocks;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
-import org.kinema4j.har.train.Trainer;
-import org.kinema4j.har.train.TrainingBatches;
 import org.kinema4j.har.train.TrainingListener;
-import org.kinema4j.har.train.TrainingResult;
 import org.kinema4j.har.transform.FeatureExtractor;
 import org.kinema4j.har.transform.FeatureSpec;
-import org.kinema4j.har.transform.Resampler;
 import org.kinema4j.har.window.Coverage;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowCounts;
+import org.kinema4j.har.window.WindowSpec;
 
 /**
  * The pipeline, one method a step: {@link #prepare}, {@link #train}, {@link #evaluate}, and {@link
@@ -66,35 +48,42 @@ import org.kinema4j.har.window.WindowCounts;
  */
 public final class HarPipeline {
 
-  private static final int SAMPLE = 500;
-
   private final RunConfig config;
-  private final FeatureSpec features;
-  private final NetworkType network;
+  private final Training training;
 
   /**
    * Creates a pipeline.
    *
-   * @param config what to do; names of features, network and optimizer are checked here
+   * @param config what to do; names of network and optimizer are checked here, those of features
+   *     when it is known of what
    */
   public HarPipeline(RunConfig config) {
     this.config = config;
-    this.features = FeatureSpec.parse(String.join(",", config.features()));
-    this.network = Networks.named(config.network());
-    Optimizers.create(config.training().optimizer(), config.training().learningRate());
+    this.training = new Training(config);
   }
 
   /**
-   * Returns the signals that recordings must have, to read no more than those.
+   * Returns what the pipeline does.
+   *
+   * @return the configuration, as given
+   */
+  public RunConfig config() {
+    return config;
+  }
+
+  /**
+   * Returns the signals that recordings of a body must have, to read no more than those.
    *
    * @return the signals
+   * @throws IllegalArgumentException if the configuration names a feature that does not exist
    */
   public Set<XsensSignal> signals() {
-    return features.requiredSignals();
+    return ModelInput.spec(config.features()).requiredSignals();
   }
 
   /**
-   * Makes features, cuts windows, holds subjects out, fits the standardizer.
+   * Makes features of recordings of a body, cuts windows, holds subjects out, fits the
+   * standardizer.
    *
    * @param recordings labelled recordings of at least two subjects
    * @return everything that training and evaluation need
@@ -103,36 +92,55 @@ public final class HarPipeline {
    *     all of them
    */
   public PreparedData prepare(List<MotionClip> recordings) {
-    requireSubjects(recordings);
-    requireDistinctNames(recordings);
-    List<MotionClip> clips =
-        recordings.parallelStream()
-            .map(clip -> features(clip, features, config.frameRateHz()))
-            .toList();
-    List<String> channels = channels(clips.get(0));
-    clips.forEach(clip -> requireChannels(clip, channels));
+    return prepare(recordings, ModelInput.RECORDINGS);
+  }
+
+  /**
+   * Makes features, cuts windows, holds subjects out, fits the standardizer.
+   *
+   * @param recordings labelled recordings of at least two subjects
+   * @param input what their features are made of: {@link ModelInput#RECORDINGS} of a body, or
+   *     {@link ModelInput#CHANNELS} by name
+   * @return everything that training and evaluation need
+   * @throws BadDataException if the recordings do not suffice or do not fit together
+   * @throws IllegalArgumentException if the test subjects asked for are not among theirs, or are
+   *     all of them
+   */
+  public PreparedData prepare(List<MotionClip> recordings, ModelInput input) {
+    FeatureClips.requireUsable(recordings);
+    double rateHz =
+        config.frameRateHz().hertz().orElseGet(() -> FeatureClips.commonRate(recordings));
+    List<MotionClip> clips = FeatureClips.ofAll(recordings, input, config.features(), rateHz);
+    RunConfig applied = config.applied(featureNames(clips, input), rateHz);
     SubjectSplit split =
         SubjectSplit.holdOut(
             clips.stream().map(MotionClip::subject).toList(), config.split().test());
+    WindowSpec spec = applied.windowSpec();
     List<Window> labelled = new ArrayList<>();
     WindowCounts counts = WindowCounts.NONE;
     for (MotionClip clip : clips) {
-      List<Window> windows = SlidingWindows.cut(clip, config.window());
-      counts = counts.plus(WindowCounts.of(clip, windows, config.window()));
+      List<Window> windows = SlidingWindows.cut(clip, spec);
+      counts = counts.plus(WindowCounts.of(clip, windows, spec));
       windows.stream().filter(window -> window.label().isPresent()).forEach(labelled::add);
     }
     Partition parts = Partition.of(labelled, split);
     return new PreparedData(
-        config.withFeatures(features.groups()),
-        ModelInput.RECORDINGS,
+        applied,
+        input,
         split,
         parts,
         counts,
-        classes(parts.train(), config.window().length()),
+        classes(parts.train(), spec.length()),
         Standardizer.fit(parts.train()),
         TestPart.ofRecordings(
-            clips.stream().filter(clip -> split.test().contains(clip.subject())).toList(),
-            config.window()));
+            clips.stream().filter(clip -> split.test().contains(clip.subject())).toList(), spec));
+  }
+
+  /** Names that do not depend on what other recordings happen to have. */
+  private List<String> featureNames(List<MotionClip> clips, ModelInput input) {
+    return input == ModelInput.CHANNELS
+        ? FeatureClips.channels(clips.get(0))
+        : ModelInput.spec(config.features()).groups();
   }
 
   /**
@@ -169,48 +177,6 @@ public final class HarPipeline {
         new TestPart(division.windows().test(), List.of()));
   }
 
-  private static void requireSubjects(List<MotionClip> recordings) {
-    Set<String> subjects = new TreeSet<>(NaturalOrder.INSTANCE);
-    recordings.forEach(recording -> subjects.add(recording.subject()));
-    if (subjects.size() < 2) {
-      throw new BadDataException(
-          "recordings",
-          "",
-          "at least two subjects, one to learn from and one to test on",
-          recordings.size() + " recordings of the subjects " + subjects);
-    }
-  }
-
-  private static void requireDistinctNames(List<MotionClip> recordings) {
-    Set<String> names = new HashSet<>();
-    for (MotionClip recording : recordings) {
-      if (!names.add(recording.name())) {
-        throw new BadDataException(
-            recording.name(), "", "each recording once", "two recordings of this name");
-      }
-    }
-  }
-
-  /** Columns are told apart by place alone once they are numbers in a batch. */
-  private static void requireChannels(MotionClip clip, List<String> expected) {
-    List<String> found = channels(clip);
-    for (int c = 0; c < expected.size(); c++) {
-      String name = c < found.size() ? found.get(c) : "none";
-      if (!name.equals(expected.get(c))) {
-        throw new BadDataException(
-            clip.name(), "feature " + c, expected.get(c) + ", as in the training recordings", name);
-      }
-    }
-    if (found.size() > expected.size()) {
-      throw new BadDataException(
-          clip.name(), "", expected.size() + " features", found.size() + " features");
-    }
-  }
-
-  private static List<String> channels(MotionClip clip) {
-    return names(clip.signal(FeatureExtractor.SIGNAL));
-  }
-
   private static List<String> names(Signal signal) {
     return signal.channels().stream().map(Channel::name).toList();
   }
@@ -237,97 +203,7 @@ public final class HarPipeline {
    * @return the model with the weights of the best epoch, or of the second training
    */
   public TrainedModel train(PreparedData data, TrainingListener listener) {
-    ComputationGraph graph = network(data);
-    TrainingResult result = trainer(config.training().epochs(), listener).fit(graph, batches(data));
-    if (config.training().refit() && !data.windows().validation().isEmpty()) {
-      graph = network(data);
-      trainer(config.training().epochs(), TrainingListener.SILENT).fit(graph, allButTest(data));
-    }
-    return new TrainedModel(new ModelBundle(graph, spec(data)), result);
-  }
-
-  private ComputationGraph network(PreparedData data) {
-    TrainingConfig training = config.training();
-    NetworkShape shape =
-        new NetworkShape(
-            data.standardizer().features(), data.config().window().length(), data.classes().size());
-    return Networks.build(
-        network,
-        shape,
-        Optimizers.create(training.optimizer(), training.learningRate()),
-        training.seed());
-  }
-
-  private Trainer trainer(int epochs, TrainingListener listener) {
-    TrainingConfig training = config.training();
-    return new Trainer(epochs, training.patience(), training.seed(), listener);
-  }
-
-  /** Without validation windows a trainer runs all its epochs and keeps the last weights. */
-  private TrainingBatches allButTest(PreparedData data) {
-    List<Window> windows =
-        Stream.concat(
-                data.windows().train().stream(),
-                known(data.windows().validation(), data.classes()).stream())
-            .toList();
-    return new TrainingBatches(
-        shuffled(windows, data), inOrder(sample(windows), data), inOrder(List.of(), data));
-  }
-
-  private WindowBatches shuffled(List<Window> windows, PreparedData data) {
-    TrainingConfig training = config.training();
-    return WindowBatches.shuffled(
-        windows, data.standardizer(), data.classes(), training.batchSize(), training.seed());
-  }
-
-  private TrainingBatches batches(PreparedData data) {
-    List<Window> windows = data.windows().train();
-    return new TrainingBatches(
-        shuffled(windows, data),
-        inOrder(sample(windows), data),
-        inOrder(known(data.windows().validation(), data.classes()), data));
-  }
-
-  private WindowBatches inOrder(List<Window> windows, PreparedData data) {
-    return WindowBatches.inOrder(
-        windows, data.standardizer(), data.classes(), config.training().batchSize());
-  }
-
-  /** Evenly spaced windows, enough to draw a learning curve by. */
-  private static List<Window> sample(List<Window> windows) {
-    int step = (windows.size() + SAMPLE - 1) / SAMPLE;
-    return IntStream.range(0, windows.size())
-        .filter(i -> i % step == 0)
-        .mapToObj(windows::get)
-        .toList();
-  }
-
-  /** A label that only validation has cannot be learned; its windows would judge nothing. */
-  private static List<Window> known(List<Window> windows, List<String> classes) {
-    return windows.stream().filter(w -> classes.contains(w.label().orElseThrow())).toList();
-  }
-
-  private ModelSpec spec(PreparedData data) {
-    Map<String, String> provenance = new TreeMap<>();
-    provenance.put("kinema4j", Versions.kinema4j());
-    provenance.put("deeplearning4j", Versions.deeplearning4j());
-    provenance.put("trainSubjects", String.join(",", data.split().train()));
-    provenance.put("validationSubjects", String.join(",", data.split().validation()));
-    provenance.put("testSubjects", String.join(",", data.split().test()));
-    provenance.put("seed", Long.toString(config.training().seed()));
-    RunConfig applied = data.config();
-    return new ModelSpec(
-        applied.network(),
-        data.classes(),
-        data.input(),
-        applied.features(),
-        channels(data.windows().train().get(0).clip()),
-        applied.frameRateHz(),
-        applied.window().length(),
-        applied.window().stride(),
-        applied.window().minPurity(),
-        data.standardizer(),
-        provenance);
+    return training.train(data, listener);
   }
 
   /**
@@ -344,7 +220,7 @@ public final class HarPipeline {
     test.windows().stream()
         .map(Window::clip)
         .distinct()
-        .forEach(clip -> requireChannels(clip, bundle.spec().channels()));
+        .forEach(clip -> FeatureClips.requireChannels(clip, bundle.spec().channels()));
     for (Window window : test.windows()) {
       if (window.length() != frames) {
         throw new BadDataException(
@@ -363,41 +239,55 @@ public final class HarPipeline {
    *
    * @param bundle the model
    * @param recording a recording as read
-   * @return what the windows say together of each frame, at the model's frame rate
+   * @return what the windows say together of each frame, at the model's frame rate; nothing of
+   *     frames that are missing or stand in too short a stretch between missing ones
    * @throws BadDataException if the recording lacks a signal or a feature that the model needs (the
-   *     message names it), or is shorter than a window
+   *     message names it), or holds no window
    * @throws IllegalArgumentException if the model was trained on ready-cut windows
    */
   public static FrameVote predict(ModelBundle bundle, MotionClip recording) {
     ModelSpec model = bundle.spec();
-    model.input().require(ModelInput.RECORDINGS);
-    MotionClip clip = features(recording, new FeatureSpec(model.features()), model.frameRateHz());
-    requireChannels(clip, model.channels());
-    if (clip.frames() < model.windowFrames()) {
+    MotionClip clip = features(recording, model);
+    FeatureClips.requireChannels(clip, model.channels());
+    List<Window> windows = SlidingWindows.cut(clip, model.window(), Coverage.EVERY_FRAME);
+    if (windows.isEmpty()) {
+      String gaps = clip.missing().isEmpty() ? "" : ", some of them missing";
       throw new BadDataException(
           recording.name(),
           "",
           "at least one window of %d frames at %s Hz"
               .formatted(model.windowFrames(), model.frameRateHz()),
-          clip.frames() + " frames");
+          clip.frames() + " frames" + gaps);
     }
-    return new FrameVote(
-        model.classes(),
-        clip.frames(),
-        new Predictor(bundle)
-            .predict(SlidingWindows.cut(clip, model.window(), Coverage.EVERY_FRAME)));
+    return new FrameVote(model.classes(), clip.frames(), new Predictor(bundle).predict(windows));
   }
 
   /**
    * Brings a recording to a model's rate and makes its features.
    *
    * @param clip a recording as read
+   * @param model what the model was trained on
+   * @return a clip with the one signal {@link FeatureExtractor#SIGNAL}
+   * @throws BadDataException if the recording lacks a signal or a channel; the message names it
+   * @throws IllegalArgumentException if the model was trained on ready-cut windows
+   */
+  public static MotionClip features(MotionClip clip, ModelSpec model) {
+    if (model.input() == ModelInput.WINDOWS) {
+      model.input().require(ModelInput.RECORDINGS);
+    }
+    return FeatureClips.of(clip, model.input(), model.features(), model.frameRateHz());
+  }
+
+  /**
+   * Brings a recording of a body to a rate and makes its features.
+   *
+   * @param clip a recording as read
    * @param features what the network sees
-   * @param frameRateHz rate of its windows
+   * @param frameRateHz frames a second of the result
    * @return a clip with the one signal {@link FeatureExtractor#SIGNAL}
    * @throws BadDataException if the recording lacks a signal; the message names it
    */
   public static MotionClip features(MotionClip clip, FeatureSpec features, double frameRateHz) {
-    return new Resampler(frameRateHz).then(new FeatureExtractor(features)).apply(clip);
+    return FeatureClips.of(clip, ModelInput.RECORDINGS, features.groups(), frameRateHz);
   }
 }

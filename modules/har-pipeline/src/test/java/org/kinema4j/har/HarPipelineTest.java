@@ -13,11 +13,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.config.SplitConfig;
 import org.kinema4j.har.config.TrainingConfig;
+import org.kinema4j.har.config.WindowConfig;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
+import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
@@ -28,7 +29,6 @@ import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.MetricsJson;
 import org.kinema4j.har.report.SplitSubjects;
 import org.kinema4j.har.train.TrainingListener;
-import org.kinema4j.har.transform.FeatureSpec;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowSpec;
 
@@ -38,14 +38,12 @@ class HarPipelineTest {
   private static final int RATE = 20;
   private static final int LENGTH = 20;
   private static final int HAND = 3 * Segment.RIGHT_HAND.ordinal();
+  private static final WindowSpec WINDOW = new WindowSpec(LENGTH, 5, 0.8);
   private static final RunConfig CONFIG =
-      new RunConfig(
-          List.of("positions"),
-          RATE,
-          new WindowSpec(LENGTH, 5, 0.8),
-          SplitConfig.DEFAULT,
-          "bilstm-small",
-          TrainingConfig.DEFAULT.withEpochs(1));
+      RunConfig.DEFAULT
+          .withWindow(WindowConfig.of(WINDOW))
+          .withNetwork("bilstm-small")
+          .withTraining(TrainingConfig.DEFAULT.withEpochs(1));
   private static final HarPipeline PIPELINE = new HarPipeline(CONFIG);
 
   private static PreparedData prepared;
@@ -196,10 +194,10 @@ class HarPipelineTest {
   }
 
   @Test
-  void namesOfFeaturesNetworkAndOptimizerAreCheckedAtOnce() {
+  void namesAreCheckedBeforeAnythingIsRead() {
     assertThat(new HarPipeline(RunConfig.DEFAULT).signals())
         .containsExactlyInAnyOrder(XsensSignal.POSITION, XsensSignal.ORIENTATION);
-    assertThatThrownBy(() -> new HarPipeline(CONFIG.withFeatures(List.of("color"))))
+    assertThatThrownBy(() -> new HarPipeline(CONFIG.withFeatures(List.of("color"))).signals())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received 'color'");
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withNetwork("net")))
@@ -257,15 +255,16 @@ class HarPipelineTest {
   @Test
   void refusesToJudgeByOtherFeatures() {
     MotionClip others =
-        HarPipeline.features(
+        FeatureClips.of(
             withVelocity(recording("r", "1", "Reach", "Idle"), Segment.labels()),
-            FeatureSpec.parse("velocity"),
+            ModelInput.RECORDINGS,
+            List.of("velocity"),
             RATE);
 
     assertThatThrownBy(
             () ->
                 HarPipeline.evaluate(
-                    model.bundle(), TestPart.ofRecordings(List.of(others), CONFIG.window())))
+                    model.bundle(), TestPart.ofRecordings(List.of(others), WINDOW)))
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("expected positions_Pelvis_x")
         .hasMessageContaining("found velocity_Pelvis_x");

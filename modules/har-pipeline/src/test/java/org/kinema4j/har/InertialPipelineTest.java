@@ -11,8 +11,11 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinema4j.har.config.FrameRate;
+import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
+import org.kinema4j.har.config.WindowConfig;
 import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.RealData;
@@ -149,7 +152,7 @@ class InertialPipelineTest {
     assertThat(spec.channels()).hasSize(9).isEqualTo(spec.features()).startsWith("body_acc_x");
     assertThat(spec.frameRateHz()).isEqualTo(50);
     assertThat(spec.windowFrames()).isEqualTo(FRAMES);
-    assertThat(prepared.config().window()).isEqualTo(new WindowSpec(FRAMES, FRAMES, 1));
+    assertThat(prepared.config().windowSpec()).isEqualTo(new WindowSpec(FRAMES, FRAMES, 1));
     assertThatThrownBy(() -> HarPipeline.predict(model.bundle(), Clips.waves("w", "1", 40, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the model was trained on ready-cut windows, not on recordings");
@@ -203,24 +206,14 @@ class InertialPipelineTest {
     InertialData data = sample();
     assertRefused(CONFIG.withFeatures(List.of("velocity")), "features", "[velocity]", data);
     assertRefused(CONFIG.withTestSubjects(List.of("3")), "split.test", "[3]", data);
-    RunConfig slow =
-        new RunConfig(
-            CONFIG.features(),
-            60,
-            CONFIG.window(),
-            CONFIG.split(),
-            CONFIG.network(),
-            CONFIG.training());
-    assertRefused(slow, "frameRateHz", "60.0", data);
-    RunConfig wide =
-        new RunConfig(
-            CONFIG.features(),
-            240,
-            new WindowSpec(10, 5, 1),
-            CONFIG.split(),
-            CONFIG.network(),
-            CONFIG.training());
-    assertRefused(wide, "window", "WindowSpec[length=10, stride=5, minPurity=1.0]", data);
+    assertRefused(CONFIG.withFrameRate(FrameRate.of(60)), "frameRateHz", "60.0 Hz", data);
+    assertRefused(
+        CONFIG.withRecordings(RecordingsConfig.DEFAULT.withMaxGapSeconds(1)),
+        "recordings",
+        "RecordingsConfig[subjectPattern=, maxGapSeconds=1.0, bvhMetersPerUnit=0.01, videoOffsetSeconds=0.0]",
+        data);
+    RunConfig wide = CONFIG.withWindow(WindowConfig.of(new WindowSpec(10, 5, 1)));
+    assertRefused(wide, "window", "WindowConfig[length=10, stride=5, minPurity=1.0]", data);
   }
 
   @Test

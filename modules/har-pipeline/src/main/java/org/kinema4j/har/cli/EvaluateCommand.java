@@ -1,6 +1,5 @@
 package org.kinema4j.har.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.report.DataDescription;
 import org.kinema4j.har.report.Fact;
 import org.kinema4j.har.report.JsonFiles;
@@ -67,12 +70,22 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    out.require(FILES);
-    ComputeThreads.configured().apply();
+    BackendCheck.require();
+    try (Staging staging = out.open(FILES)) {
+      ComputeThreads.configured().apply();
+      ModelBundle bundle = model.read();
+      Evaluation evaluation = judge(bundle, staging);
+      if (!metrics.print(spec, staging.folder())) {
+        Summary.print(spec.commandLine().getOut(), evaluation, staging.folder());
+      }
+    }
+    return ExitCodes.DONE;
+  }
+
+  private Evaluation judge(ModelBundle bundle, Staging staging) throws Exception {
     Console console = new Console(spec.commandLine().getErr());
-    ModelBundle bundle = model.read();
     DataSource.ToJudge judged =
-        data.source()
+        data.source(RecordingsConfig.DEFAULT)
             .judge(
                 bundle.spec(),
                 subjects == null ? Set.of() : subjects,
@@ -80,11 +93,8 @@ final class EvaluateCommand implements Callable<Integer> {
     warnOfKnownSubjects(bundle.spec(), judged.test().subjects(), console);
     Evaluation evaluation =
         stopwatch.time("evaluation", () -> HarPipeline.evaluate(bundle, judged.test()));
-    write(bundle, judged, evaluation);
-    if (!metrics.print(spec, out.path())) {
-      Summary.print(spec.commandLine().getOut(), evaluation, out.path());
-    }
-    return ExitCodes.DONE;
+    write(staging, bundle, judged, evaluation);
+    return evaluation;
   }
 
   private static void warnOfKnownSubjects(ModelSpec model, List<String> subjects, Console console) {
@@ -99,32 +109,39 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void write(ModelBundle bundle, DataSource.ToJudge judged, Evaluation evaluation)
-      throws IOException {
-    Optional<String> note = judged.about().note();
+  private void write(
+      Staging staging, ModelBundle bundle, DataSource.ToJudge judged, Evaluation evaluation)
+      throws OutputFailedException {
     SplitSubjects split = new SplitSubjects(List.of(), List.of(), judged.test().subjects());
-    MetricsJson.write(out.path().resolve(OutputFolder.METRICS), evaluation, split, note);
+    Optional<String> note = judged.about().note();
+    staging.write(OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, split, note));
+    ReportData report = report(bundle, judged, split, evaluation);
+    staging.write(OutputFolder.REPORT, file -> ReportWriter.write(file, report));
     Map<String, Object> run = new LinkedHashMap<>();
     note.ifPresent(text -> run.put("data", text));
     run.put("model", bundle.spec().provenance());
     run.put("seconds", stopwatch.all());
     run.put("backend", Backend.describe());
-    JsonFiles.write(out.path().resolve(OutputFolder.RUN), run);
-    ReportWriter.write(
-        out.path().resolve(OutputFolder.REPORT),
-        new ReportData(
-            "Kinema4J: evaluation of a stored model",
-            note.map(text -> List.of("The data is " + text + ".")).orElse(List.of()),
-            new DataDescription(judged.about().facts(), List.of(), split),
-            new RunDescription(
-                bundle.spec().network(),
-                bundle.network().numParams(),
-                LearningCurve.none(),
-                JsonFiles.text(bundle.spec()),
-                bundle.spec().provenance().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(entry -> new Fact(entry.getKey(), entry.getValue()))
-                    .toList()),
-            evaluation));
+    run.put("sha256", staging.sha256());
+    staging.write(OutputFolder.RUN, file -> JsonFiles.write(file, run));
+    staging.publish();
+  }
+
+  private static ReportData report(
+      ModelBundle bundle, DataSource.ToJudge judged, SplitSubjects split, Evaluation evaluation) {
+    return new ReportData(
+        "Kinema4J: evaluation of a stored model",
+        judged.about().note().map(text -> List.of("The data is " + text + ".")).orElse(List.of()),
+        new DataDescription(judged.about().facts(), List.of(), split),
+        new RunDescription(
+            bundle.spec().network(),
+            bundle.network().numParams(),
+            LearningCurve.none(),
+            JsonFiles.text(bundle.spec()),
+            bundle.spec().provenance().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new Fact(entry.getKey(), entry.getValue()))
+                .toList()),
+        evaluation);
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.model.backend.BackendUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.train.DivergedException;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ public final class ExitCodes {
   static final int BAD_DATA = 65;
   static final int NO_INPUT = 66;
 
-  /** A fault of the program. */
+  /** A fault of the program, or of the machine that it is to run on. */
   public static final int INTERNAL = 70;
 
   static final int OUTPUT_FAILED = 74;
@@ -69,7 +70,7 @@ public final class ExitCodes {
     if (cause instanceof OutOfMemoryError) {
       return "out of memory (" + cause.getMessage() + "); set HAR_JAVA_OPTS=-Xmx8g or more";
     }
-    if (of(cause) == INTERNAL) {
+    if (of(cause) == INTERNAL && !(cause instanceof BackendUnavailableException)) {
       return "internal error: " + cause + " (--verbose shows where)";
     }
     return String.valueOf(cause.getMessage());

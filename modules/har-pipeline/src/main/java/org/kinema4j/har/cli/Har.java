@@ -2,9 +2,12 @@ package org.kinema4j.har.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      AnonymiseCommand.class,
+      BundleCommand.class,
       ListCommand.class,
       BackendCommand.class
     },
@@ -41,7 +46,7 @@ import picocli.CommandLine.Spec;
       "2:wrong usage",
       "65:bad data: the message names file, place, what was expected and what was found",
       "66:input missing or unreadable",
-      "70:internal error",
+      "70:internal error, or a backend that this machine cannot run",
       "74:output could not be written; what was there before is unharmed"
     })
 public final class Har implements Runnable {
@@ -66,13 +71,17 @@ public final class Har implements Runnable {
     Locale.setDefault(Locale.ROOT);
     // Before any logger is made. Libraries and notebooks bring their own configuration instead.
     System.setProperty("logback.configurationFile", "org/kinema4j/har/cli/logback-har.xml");
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     // What Deeplearning4j prints by itself must not mix with a result.
     System.setOut(System.err);
+    NoSerialization.enforce();
     int code = commandLine().setOut(out).setErr(err).execute(args);
     out.flush();
-    System.exit(code);
+    Optional<String> fault = standard.fault();
+    fault.ifPresent(reason -> err.println("har: standard output: cannot be written: " + reason));
+    System.exit(fault.isPresent() && code == ExitCodes.DONE ? ExitCodes.OUTPUT_FAILED : code);
   }
 
   /**

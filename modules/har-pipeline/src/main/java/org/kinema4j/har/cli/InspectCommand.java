@@ -1,19 +1,18 @@
 package org.kinema4j.har.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.io.InputUnavailableException;
-import org.kinema4j.har.io.andy.AndyDataset;
-import org.kinema4j.har.io.andy.AndyRecording;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.report.JsonFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     description = {
-      "Says what is in MVNX recordings: version, rate, frames, segments, signals, duration,"
-          + " labels, and every irregularity.",
+      "Says what is in recordings: format, rate, frames, signals, duration, gaps, labels, and every"
+          + " irregularity.",
       "Labels are found beside a recording, or in a folder labels_csv or annotations near it."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -45,18 +44,22 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "recordings (.mvnx, .mvnx.gz), or folders that hold some at any depth")
+      description =
+          "recordings (.mvnx, .mvnx.gz, .bvh, .csv, .csv.gz), or folders that hold some at any"
+              + " depth")
   private List<Path> paths;
 
   @Option(names = "--json", description = "print one JSON document instead of text")
   private boolean json;
 
+  @Mixin private ReadingOptions reading;
+
   @Spec private CommandSpec spec;
 
   /** What is to be inspected, and what was found wrong before any file was read. */
   private record Plan(
-      List<AndyRecording> recordings,
-      List<AndyDataset.LeftOut> leftOut,
+      List<ListedRecording> recordings,
+      List<Inspection.LeftOut> leftOut,
       List<Inspection.Failure> failures) {}
 
   @Override
@@ -70,9 +73,10 @@ final class InspectCommand implements Callable<Integer> {
     if (!json) {
       failures.forEach(text::failure);
     }
-    for (AndyRecording recording : plan.recordings()) {
+    RecordingInspector inspector = new RecordingInspector(reading.over(RecordingsConfig.DEFAULT));
+    for (ListedRecording recording : plan.recordings()) {
       try {
-        RecordingFacts fact = RecordingInspector.inspect(recording);
+        RecordingFacts fact = inspector.inspect(recording);
         facts.add(fact);
         if (!json) {
           text.recording(fact);
@@ -81,7 +85,7 @@ final class InspectCommand implements Callable<Integer> {
         if (single) {
           throw e;
         }
-        Inspection.Failure failure = failure(recording.mvnx(), e);
+        Inspection.Failure failure = failure(recording.file(), e);
         failures.add(failure);
         if (!json) {
           text.failure(failure);
@@ -109,7 +113,9 @@ final class InspectCommand implements Callable<Integer> {
     Plan plan = new Plan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Path path : paths) {
       try {
-        add(path, plan);
+        ListedRecording.Listing listing = ListedRecording.at(path);
+        plan.recordings().addAll(listing.recordings());
+        plan.leftOut().addAll(listing.leftOut());
       } catch (BadDataException | InputUnavailableException e) {
         if (paths.size() == 1) {
           throw e;
@@ -120,29 +126,14 @@ final class InspectCommand implements Callable<Integer> {
     return plan;
   }
 
-  private static void add(Path path, Plan plan) throws InputUnavailableException {
-    if (Files.isDirectory(path)) {
-      AndyDataset dataset = AndyDataset.open(path);
-      plan.recordings().addAll(dataset.recordings());
-      plan.leftOut().addAll(dataset.leftOut());
-    } else if (Files.exists(path)) {
-      plan.recordings().add(AndyRecording.of(path));
-    } else {
-      throw new InputUnavailableException(path, "does not exist");
-    }
-  }
-
   private static Inspection.Failure failure(Path path, Exception e) {
     return new Inspection.Failure(path.toString(), e.getMessage(), ExitCodes.of(e));
   }
 
   /** What is left out, without the recordings that are inspected all the same. */
   private static List<Inspection.LeftOut> leftOut(Plan plan) {
-    Set<Path> inspected = new HashSet<>();
-    plan.recordings().forEach(recording -> inspected.add(recording.mvnx()));
-    return plan.leftOut().stream()
-        .filter(left -> !inspected.contains(left.file()))
-        .map(left -> new Inspection.LeftOut(left.file().toString(), left.reason()))
-        .toList();
+    Set<String> inspected = new HashSet<>();
+    plan.recordings().forEach(recording -> inspected.add(recording.file().toString()));
+    return plan.leftOut().stream().filter(left -> !inspected.contains(left.file())).toList();
   }
 }

@@ -3,6 +3,7 @@ package org.kinema4j.har.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.kinema4j.har.cli.RecordingFacts.Body;
 import org.kinema4j.har.cli.RecordingFacts.ClassFacts;
 import org.kinema4j.har.cli.RecordingFacts.IrregularityFacts;
@@ -13,6 +14,8 @@ import org.kinema4j.har.cli.RecordingFacts.SignalFacts;
 
 /** Prints what {@code har inspect} found as text for people, one block a recording. */
 final class InspectText {
+
+  private static final int MOST_CHANNELS = 12;
 
   private final PrintWriter out;
 
@@ -26,10 +29,18 @@ final class InspectText {
     if (facts.synthetic()) {
       field("synthetic", "yes: made by a program, not recorded from a person");
     }
-    origin(facts.origin(), facts.synthetic());
+    if (facts.origin() == null) {
+      field("format", facts.format());
+    } else {
+      origin(facts.origin(), facts.synthetic());
+    }
     movement(facts.movement());
-    body(facts.body());
+    if (facts.body() != null) {
+      calibration(facts.movement());
+      body(facts.body());
+    }
     signals(facts.signals());
+    channels(facts.channels());
     labels(facts.labels());
     irregularities(facts.irregularities());
     out.println();
@@ -99,6 +110,12 @@ final class InspectText {
                 count(movement.frames(), "frame"),
                 decimals(movement.frameRateHz(), 3),
                 time(movement.durationSeconds())));
+    if (movement.missingSeconds() > 0) {
+      field("", time(movement.missingSeconds()) + " of it missing, in gaps too long to fill");
+    }
+  }
+
+  private void calibration(Movement movement) {
     field(
         "calibration",
         movement.calibration().isEmpty()
@@ -107,6 +124,16 @@ final class InspectText {
                 .formatted(
                     count(movement.calibration().size(), "frame"),
                     String.join(", ", movement.calibration())));
+  }
+
+  private void channels(List<String> channels) {
+    if (!channels.isEmpty()) {
+      int more = channels.size() - MOST_CHANNELS;
+      field(
+          "channels",
+          channels.stream().limit(MOST_CHANNELS).collect(Collectors.joining(", "))
+              + (more > 0 ? " and " + more + " more (--json lists them)" : ""));
+    }
   }
 
   private void signals(List<SignalFacts> signals) {
@@ -148,6 +175,9 @@ final class InspectText {
   }
 
   private void agreement(LabelFacts labels) {
+    if (labels.annotators() == 0) {
+      return;
+    }
     String annotators = count(labels.annotators(), "annotator");
     field(
         "",

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Staging;
 import picocli.CommandLine.Option;
 
 /** Where a command writes its results, and the promise to overwrite nothing unasked. */
@@ -26,43 +28,36 @@ final class OutputFolder {
   @Option(names = "--force", description = "Replace results that are already there.")
   private boolean force;
 
-  /** Checks before any work that the results can be written. */
-  void require(List<String> names) throws OutputFailedException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new OutputFailedException(folder, "is a file, not a folder");
-    }
-    for (String name : names) {
-      if (!force && Files.exists(folder.resolve(name))) {
-        throw new OutputFailedException(
-            folder.resolve(name), "exists; choose another --out, or replace it with --force");
-      }
-    }
-    make(folder);
-  }
-
-  /** Makes the folder and tries whether it can be written to. */
-  static void make(Path folder) throws OutputFailedException {
+  /** Claims the folder before any work, and checks that the results can be written. */
+  Staging open(List<String> names) throws OutputFailedException {
+    Staging staging = Staging.open(folder);
     try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".har", ".tmp"));
-    } catch (IOException e) {
-      throw new OutputFailedException(folder, e);
+      for (String name : names) {
+        require(folder.resolve(name));
+      }
+      return staging;
+    } catch (OutputFailedException e) {
+      staging.close();
+      throw e;
     }
   }
 
-  /** Tells whether a folder has anything in it. */
+  private void require(Path target) throws OutputFailedException {
+    if (AtomicFile.requireReplaceable(target) && !force) {
+      boolean whole = Files.exists(folder.resolve(RUN));
+      throw new OutputFailedException(
+          target,
+          (whole ? "exists" : "exists, without the " + RUN + " of a finished run")
+              + "; choose another --out, or replace it with --force");
+    }
+  }
+
+  /** Tells whether a folder has anything in it but what is unfinished. */
   static boolean isEmpty(Path folder) throws OutputFailedException {
-    if (!Files.isDirectory(folder)) {
-      return true;
-    }
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+      return entries.allMatch(entry -> entry.endsWith(Staging.UNFINISHED));
     } catch (IOException e) {
       throw new OutputFailedException(folder, e);
     }
-  }
-
-  Path path() {
-    return folder;
   }
 }

@@ -1,10 +1,11 @@
 package org.kinema4j.har.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,20 +13,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.RecordingFiles;
+import org.kinema4j.har.RecordingFormat;
+import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.evaluate.FrameVote;
 import org.kinema4j.har.io.AtomicFile;
+import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Recording;
 import org.kinema4j.har.io.RecordingName;
-import org.kinema4j.har.io.mvnx.MvnxReader;
-import org.kinema4j.har.io.mvnx.MvnxRecording;
+import org.kinema4j.har.io.csv.CsvRecording;
+import org.kinema4j.har.io.csv.RecordingFolder;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelInput;
+import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
-import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 import org.kinema4j.har.report.JsonFiles;
-import org.kinema4j.har.transform.FeatureSpec;
 import org.kinema4j.layers.ComputeThreads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,17 +47,25 @@ import picocli.CommandLine.Spec;
     description = {
       "Recognise the actions of recordings; needs a model bundle and the recordings, nothing else.",
       "",
-      "Writes <stem>.predicted.csv for each: start,end,label,confidence, in seconds, half-open."
+      "Writes <stem>.predicted.csv for each: start,end,label,confidence, in seconds, half-open.",
+      "A model of bodies takes MVNX and BVH, a model of channels CSV with columns of those names."
     },
-    footer = {"", "Example: har predict --model quickstart/model.zip --out labels walk.mvnx"})
+    footer = {
+      "",
+      "Example: har predict --model quickstart/model.zip --out labels walk.mvnx",
+      "Example: har predict --model second/model.zip --out labels exports"
+    })
 final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private ModelOption model;
+  @Mixin private ModelOption modelFile;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "MVNX recordings.")
-  private List<Path> files;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Recordings (.mvnx, .mvnx.gz, .bvh, .csv, .csv.gz), or folders of them.")
+  private List<Path> paths;
 
   @Option(
       names = "--out",
@@ -65,43 +79,71 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the predictions as one JSON document.")
   private boolean json;
 
-  /** One row of the result. */
-  private record Span(double start, double end, String label, double confidence) {}
+  @Mixin private ReadingOptions reading;
 
   @Override
   public Integer call() throws Exception {
-    Map<Path, Path> targets = targets();
+    BackendCheck.require();
     ComputeThreads.configured().apply();
-    ModelBundle bundle = model.read();
-    bundle.spec().input().require(ModelInput.RECORDINGS);
-    Set<XsensSignal> signals = new FeatureSpec(bundle.spec().features()).requiredSignals();
-    MvnxReader reader = MvnxReader.of(EnumSet.copyOf(signals));
-    Map<String, Object> results = new LinkedHashMap<>();
-    for (Map.Entry<Path, Path> entry : targets.entrySet()) {
-      MvnxRecording recording = reader.read(entry.getKey());
-      warn(entry.getKey(), recording);
-      FrameVote vote = predict(bundle, entry.getKey(), recording.clipWith(signals));
-      List<Span> spans = spans(vote, bundle.spec().frameRateHz());
-      AtomicFile.writeText(entry.getValue(), csv(spans));
-      results.put(entry.getValue().toString(), spans);
-      print(entry.getValue(), recording, spans);
+    ModelBundle bundle = modelFile.read();
+    if (bundle.spec().input() == ModelInput.WINDOWS) {
+      bundle.spec().input().require(ModelInput.RECORDINGS);
     }
-    if (json) {
-      spec.commandLine().getOut().print(JsonFiles.text(results));
+    Map<Path, Path> targets = targets(recordings(bundle.spec().input()));
+    requireFree(targets.values());
+    try (ClaimedFolders folders = ClaimedFolders.of(targets.values())) {
+      requireFree(targets.values());
+      predict(bundle, targets, folders);
     }
     return ExitCodes.DONE;
   }
 
-  /** Where each result goes; nothing is read before it is clear that nothing is overwritten. */
-  private Map<Path, Path> targets() throws OutputFailedException {
-    Map<Path, Path> targets = new LinkedHashMap<>();
-    for (Path file : files) {
-      String stem = RecordingName.of(file).name();
-      Path folder = out == null ? file.toAbsolutePath().getParent() : out;
-      Path target = folder.resolve(stem + ".predicted.csv");
-      if (!force && Files.exists(target)) {
-        throw new OutputFailedException(target, "exists; replace it with --force");
+  private void predict(ModelBundle bundle, Map<Path, Path> targets, ClaimedFolders folders)
+      throws IOException {
+    RecordingFiles reader = new RecordingFiles(reading.over(RecordingsConfig.DEFAULT));
+    ModelSpec model = bundle.spec();
+    Set<XsensSignal> signals =
+        model.input() == ModelInput.RECORDINGS
+            ? ModelInput.spec(model.features()).requiredSignals()
+            : Set.of();
+    Map<String, Object> results = new LinkedHashMap<>();
+    for (Map.Entry<Path, Path> entry : targets.entrySet()) {
+      CsvRecording read = reader.read(entry.getKey(), signals);
+      warn(entry.getKey(), read.recording());
+      FrameVote vote = predict(bundle, entry.getKey(), read.recording().clip());
+      List<PredictedSpan> spans = PredictedSpan.of(vote, model.frameRateHz(), read.firstSeconds());
+      folders.writeText(entry.getValue(), PredictedSpan.csv(spans));
+      results.put(entry.getValue().toString(), spans);
+      print(entry.getValue(), read.recording(), spans);
+    }
+    if (json) {
+      spec.commandLine().getOut().print(JsonFiles.text(results));
+    }
+  }
+
+  /** The files asked for, and those of the folders asked for that the model can take. */
+  private List<Path> recordings(ModelInput input) throws InputUnavailableException {
+    Set<String> suffixes = RecordingFormat.suffixesOf(format -> format.input() == input);
+    List<Path> recordings = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        RecordingFolder.open(path, suffixes).recordings().forEach(e -> recordings.add(e.file()));
+      } else if (Files.exists(path)) {
+        input.require(RecordingFormat.of(path).input());
+        recordings.add(path);
+      } else {
+        throw new InputUnavailableException(path, "does not exist");
       }
+    }
+    return recordings;
+  }
+
+  /** Where each result goes. */
+  private Map<Path, Path> targets(List<Path> recordings) throws OutputFailedException {
+    Map<Path, Path> targets = new LinkedHashMap<>();
+    for (Path file : recordings) {
+      String name = RecordingName.of(file).name() + ".predicted.csv";
+      Path target = out == null ? file.toAbsolutePath().resolveSibling(name) : out.resolve(name);
       if (targets.containsValue(target)) {
         throw new OutputFailedException(target, "would hold the result of two recordings");
       }
@@ -110,8 +152,17 @@ final class PredictCommand implements Callable<Integer> {
     return targets;
   }
 
+  /** Asked before anything is read, and once more when no other run can answer it differently. */
+  private void requireFree(Collection<Path> targets) throws OutputFailedException {
+    for (Path target : targets) {
+      if (AtomicFile.requireReplaceable(target) && !force) {
+        throw new OutputFailedException(target, "exists; replace it with --force");
+      }
+    }
+  }
+
   /** Missing or odd frames shift or spoil the result; what concerns the whole file does not. */
-  private void warn(Path file, MvnxRecording recording) {
+  private void warn(Path file, Recording recording) {
     Console console = new Console(spec.commandLine().getErr());
     recording.irregularities().stream()
         .filter(irregularity -> irregularity.frame() >= 0)
@@ -127,32 +178,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Span> spans(FrameVote vote, double rateHz) {
-    List<Span> spans = new ArrayList<>();
-    for (LabelSpan span : vote.track().spans()) {
-      spans.add(
-          new Span(
-              span.start() / rateHz, span.end() / rateHz, span.label(), vote.confidence(span)));
-    }
-    return spans;
-  }
-
-  private static String csv(List<Span> spans) {
-    StringBuilder text = new StringBuilder("start,end,label,confidence\n");
-    for (Span span : spans) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%.4f,%.4f,%s,%.4f\n",
-              span.start(),
-              span.end(),
-              span.label(),
-              span.confidence()));
-    }
-    return text.toString();
-  }
-
-  private void print(Path target, MvnxRecording recording, List<Span> spans) {
+  private void print(Path target, Recording recording, List<PredictedSpan> spans) {
     if (json) {
       return;
     }
@@ -164,6 +190,6 @@ final class PredictCommand implements Callable<Integer> {
         recording.clip().durationSeconds(),
         spans.size(),
         spans.size() == 1 ? "span" : "spans",
-        recording.header().isSynthetic() ? " (synthetic recording)" : "");
+        recording.synthetic() ? " (synthetic recording)" : "");
   }
 }

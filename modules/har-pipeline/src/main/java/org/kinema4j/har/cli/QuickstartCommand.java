@@ -11,12 +11,16 @@ import java.util.concurrent.Callable;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.io.andy.AndyDataset;
 import org.kinema4j.har.io.andy.AndyRecording;
+import org.kinema4j.har.model.backend.BackendCheck;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.synth.SynthSpec;
+import org.kinema4j.har.synth.SynthSummary;
 import org.kinema4j.har.synth.TrialId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,20 +69,33 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    BackendCheck.require();
     SynthSpec recordings = synth.spec();
     TrainingConfig training = TrainingConfig.DEFAULT.withEpochs(epochs).withSeed(synth.seed());
     RunConfig config = RunConfig.DEFAULT.withTraining(training);
     Console console = new Console(spec.commandLine().getErr());
-    OutputFolder.make(out);
     Path data = out.resolve("recordings");
-    requireNoOthers(data, recordings);
-    TrainingRun run = new TrainingRun("Kinema4J quickstart", config, List.of(), console);
-    run.stopwatch().time("generation", () -> SynthCommand.generate(data, recordings, console));
-    Evaluation evaluation = run.run(new AndySource(data), out);
-    if (!metrics.print(spec, out)) {
-      print(config, evaluation, data);
+    try (Staging results = Staging.open(out)) {
+      for (String name : TrainingRun.FILES) {
+        AtomicFile.requireReplaceable(out.resolve(name));
+      }
+      TrainingRun run = new TrainingRun("Kinema4J quickstart", config, List.of(), console);
+      run.stopwatch().time("generation", () -> generate(data, recordings, console));
+      Evaluation evaluation =
+          run.run(new AndySource(data, config.recordings(), AndySource.View.RECORDINGS), results);
+      if (!metrics.print(spec, out)) {
+        print(config, evaluation, data);
+      }
     }
     return ExitCodes.DONE;
+  }
+
+  private static SynthSummary generate(Path data, SynthSpec recordings, Console console)
+      throws OutputFailedException {
+    try (Staging staging = Staging.open(data)) {
+      requireNoOthers(data, recordings);
+      return SynthCommand.generate(staging, recordings, console);
+    }
   }
 
   /** Recordings of an earlier quickstart of more people would be trained on unasked. */

@@ -1,6 +1,11 @@
 package org.kinema4j.har.cli;
 
 import java.util.List;
+import org.kinema4j.har.io.Irregularity;
+import org.kinema4j.har.motion.Channel;
+import org.kinema4j.har.motion.FrameSpan;
+import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.Signal;
 
 /**
  * What {@code har inspect} says about one recording; its JSON form has the same names.
@@ -9,10 +14,12 @@ import java.util.List;
  * @param name name of the recording
  * @param subject who moves
  * @param synthetic true if the file says that a program made it up
- * @param origin where the file comes from
+ * @param format its format, {@code MVNX}, {@code BVH} or {@code CSV}
+ * @param origin where the file comes from; null unless it is MVNX
  * @param movement its length
- * @param body what is recorded of the body
+ * @param body what is recorded of the body; null unless it is MVNX
  * @param signals the signals in file order
+ * @param channels names of the columns of a CSV; none otherwise
  * @param labels its labels; null if none were found
  * @param irregularities what a user should know about the file
  */
@@ -21,10 +28,12 @@ record RecordingFacts(
     String name,
     String subject,
     boolean synthetic,
+    String format,
     Origin origin,
     Movement movement,
     Body body,
     List<SignalFacts> signals,
+    List<String> channels,
     LabelFacts labels,
     List<IrregularityFacts> irregularities) {
 
@@ -46,10 +55,27 @@ record RecordingFacts(
    * @param frames frames of movement
    * @param frameRateHz frames a second
    * @param durationSeconds frames divided by the rate
+   * @param missingSeconds time at which nothing was measured
    * @param calibration poses that stand before the movement
    */
   record Movement(
-      int frames, double frameRateHz, double durationSeconds, List<String> calibration) {}
+      int frames,
+      double frameRateHz,
+      double durationSeconds,
+      double missingSeconds,
+      List<String> calibration) {
+
+    /** Takes what any recording has. */
+    static Movement of(MotionClip clip, List<String> calibration) {
+      int missing = clip.missing().stream().mapToInt(FrameSpan::length).sum();
+      return new Movement(
+          clip.frames(),
+          clip.frameRateHz(),
+          clip.durationSeconds(),
+          missing / clip.frameRateHz(),
+          calibration);
+    }
+  }
 
   /**
    * What is recorded of the body.
@@ -66,9 +92,19 @@ record RecordingFacts(
    *
    * @param name its name
    * @param channels numbers in a frame
-   * @param unit their unit
+   * @param unit their unit, {@value #SEVERAL} if they have more than one
    */
-  record SignalFacts(String name, int channels, String unit) {}
+  record SignalFacts(String name, int channels, String unit) {
+
+    static final String SEVERAL = "several units";
+
+    /** Takes what is said of a signal. */
+    static SignalFacts of(Signal signal) {
+      List<String> units = signal.channels().stream().map(Channel::unit).distinct().toList();
+      return new SignalFacts(
+          signal.name(), signal.width(), units.size() == 1 ? units.get(0) : SEVERAL);
+    }
+  }
 
   /**
    * The labels of a recording.
@@ -76,7 +112,7 @@ record RecordingFacts(
    * @param file their file
    * @param error why it cannot be used; null if it can, and then nothing else is null but what is
    *     said to be
-   * @param annotators number of annotators
+   * @param annotators number of annotators; 0 if the labels are spans of time
    * @param unanimous share of rows in which all annotators agree; null if there is only one
    * @param pairwise mean agreement of two annotators; null if there is only one
    * @param classes the classes that occur
@@ -110,5 +146,13 @@ record RecordingFacts(
    * @param frame frame of movement from 0; -1 if it concerns the whole file
    * @param text one line
    */
-  record IrregularityFacts(String kind, int frame, String text) {}
+  record IrregularityFacts(String kind, int frame, String text) {
+
+    /** Takes what a reader found. */
+    static List<IrregularityFacts> of(List<Irregularity> found) {
+      return found.stream()
+          .map(i -> new IrregularityFacts(i.kind().name(), i.frame(), i.text()))
+          .toList();
+    }
+  }
 }

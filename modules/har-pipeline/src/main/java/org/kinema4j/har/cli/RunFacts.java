@@ -57,7 +57,8 @@ record RunFacts(DataSource.ToTrain data, TrainedModel model) {
         List.copyOf(prepared().split().test()));
   }
 
-  void writeRunJson(Path file, Stopwatch stopwatch) throws OutputFailedException {
+  void writeRunJson(Path file, Stopwatch stopwatch, Map<String, String> sha256)
+      throws OutputFailedException {
     Map<String, Object> content = new LinkedHashMap<>();
     data.about().note().ifPresent(note -> content.put("data", note));
     content.put("configuration", config());
@@ -69,6 +70,7 @@ record RunFacts(DataSource.ToTrain data, TrainedModel model) {
     content.put("trainingWindowsPerSecond", windowsPerSecond(stopwatch));
     content.put("backend", Backend.describe());
     content.put("provenance", bundle().spec().provenance());
+    content.put("sha256", sha256);
     JsonFiles.write(file, content);
   }
 

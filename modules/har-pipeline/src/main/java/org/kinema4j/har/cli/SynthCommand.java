@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.report.JsonFiles;
 import org.kinema4j.har.synth.SynthDataset;
 import org.kinema4j.har.synth.SynthSpec;
@@ -52,10 +53,13 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SynthSpec synth = options.spec();
-    if (!force && !OutputFolder.isEmpty(out)) {
-      throw new OutputFailedException(out, "is not empty; choose another --out, or use --force");
+    SynthSummary summary;
+    try (Staging staging = Staging.open(out)) {
+      if (!force && !OutputFolder.isEmpty(out)) {
+        throw new OutputFailedException(out, "is not empty; choose another --out, or use --force");
+      }
+      summary = generate(staging, synth, new Console(spec.commandLine().getErr()));
     }
-    SynthSummary summary = generate(out, synth, new Console(spec.commandLine().getErr()));
     PrintWriter text = spec.commandLine().getOut();
     if (json) {
       text.print(JsonFiles.text(summary));
@@ -74,7 +78,7 @@ final class SynthCommand implements Callable<Integer> {
   }
 
   /** Generates with a bar, on every core. */
-  static SynthSummary generate(Path folder, SynthSpec synth, Console console)
+  static SynthSummary generate(Staging folder, SynthSpec synth, Console console)
       throws OutputFailedException {
     int recordings = synth.trials().size();
     console.say("Generating " + recordings + " synthetic recordings ...");

@@ -1,7 +1,8 @@
 package org.kinema4j.har.cli;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
@@ -9,6 +10,8 @@ import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Staging;
+import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.report.MetricsJson;
 import org.kinema4j.har.report.ReportWriter;
 import org.kinema4j.layers.ComputeThreads;
@@ -43,20 +46,13 @@ final class TrainingRun {
   }
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
-  Evaluation run(DataSource source, Path out) throws Exception {
+  Evaluation run(DataSource source, Staging out) throws Exception {
     ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
     PreparedData prepared = data.prepared();
-    console.say(
-        "Split: train %s, validation %s, test %s. Windows: %d, %d, %d."
-            .formatted(
-                prepared.split().train(),
-                prepared.split().validation(),
-                prepared.split().test(),
-                prepared.windows().train().size(),
-                prepared.windows().validation().size(),
-                prepared.windows().test().size()));
+    console.say(split(prepared));
+    unlearned(prepared).ifPresent(console::say);
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
         "Kept the weights of epoch %d%s."
@@ -69,18 +65,47 @@ final class TrainingRun {
     return evaluation;
   }
 
+  private String split(PreparedData prepared) {
+    boolean byDefault = config.split().test().isEmpty() && prepared.input() != ModelInput.WINDOWS;
+    return "Split: train %s, validation %s, test %s%s. Windows: %d, %d, %d."
+        .formatted(
+            prepared.split().train(),
+            prepared.split().validation(),
+            prepared.split().test(),
+            byDefault ? " (the last in natural order; --test-subjects holds out others)" : "",
+            prepared.windows().train().size(),
+            prepared.windows().validation().size(),
+            prepared.windows().test().size());
+  }
+
+  /** What the network cannot know is judged all the same, and should surprise nobody. */
+  private static Optional<String> unlearned(PreparedData prepared) {
+    List<String> labels = new ArrayList<>(prepared.labels());
+    labels.removeAll(prepared.classes());
+    return labels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "No training window of %s; its windows in other parts count as missed."
+                .formatted(String.join(", ", labels)));
+  }
+
   private TrainedModel train(HarPipeline pipeline, PreparedData prepared) {
     try (ProgressListener listener = new ProgressListener(console, config.training().epochs())) {
       return pipeline.train(prepared, listener);
     }
   }
 
-  private void write(Path out, RunFacts facts, Evaluation evaluation) throws OutputFailedException {
+  private void write(Staging out, RunFacts facts, Evaluation evaluation)
+      throws OutputFailedException {
     Optional<String> note = facts.data().about().note();
-    facts.bundle().write(out.resolve(OutputFolder.MODEL));
-    MetricsJson.write(out.resolve(OutputFolder.METRICS), evaluation, facts.split(), note);
-    facts.writeRunJson(out.resolve(OutputFolder.RUN), stopwatch);
-    ReportWriter.write(
-        out.resolve(OutputFolder.REPORT), facts.report(title, notes, evaluation, stopwatch));
+    out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
+    out.write(
+        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, facts.split(), note));
+    out.write(
+        OutputFolder.REPORT,
+        file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));
+    Map<String, String> hashes = out.sha256();
+    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, hashes));
+    out.publish();
   }
 }

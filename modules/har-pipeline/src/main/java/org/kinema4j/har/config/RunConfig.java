@@ -7,8 +7,9 @@ import org.kinema4j.har.window.WindowSpec;
 /**
  * Everything that decides a run, the data aside.
  *
- * @param features what the network sees: {@code positions}, {@code joint-angles}, or signals by
- *     name
+ * @param recordings how the files are understood
+ * @param features what the network sees: {@code positions}, {@code joint-angles}, signals by name,
+ *     or channels of a CSV by name. None: positions of a body, or every channel of a CSV
  * @param frameRateHz rate to which recordings are brought before features are made
  * @param window how recordings are cut
  * @param split who is held out
@@ -16,9 +17,10 @@ import org.kinema4j.har.window.WindowSpec;
  * @param training how it learns
  */
 public record RunConfig(
+    RecordingsConfig recordings,
     List<String> features,
-    double frameRateHz,
-    WindowSpec window,
+    FrameRate frameRateHz,
+    WindowConfig window,
     SplitConfig split,
     String network,
     TrainingConfig training) {
@@ -26,9 +28,10 @@ public record RunConfig(
   /** The defaults: the case study of the course. */
   public static final RunConfig DEFAULT =
       new RunConfig(
-          List.of("positions"),
-          240,
-          WindowSpec.DEFAULT,
+          RecordingsConfig.DEFAULT,
+          List.of(),
+          FrameRate.OF_DATA,
+          WindowConfig.DEFAULT,
           SplitConfig.DEFAULT,
           "bilstm",
           TrainingConfig.DEFAULT);
@@ -36,8 +39,8 @@ public record RunConfig(
   /**
    * Checks what needs no other package to check.
    *
-   * @param features what the network sees: {@code positions}, {@code joint-angles}, or signals by
-   *     name
+   * @param recordings how the files are understood
+   * @param features what the network sees; may be empty
    * @param frameRateHz rate to which recordings are brought before features are made
    * @param window how recordings are cut
    * @param split who is held out
@@ -45,46 +48,55 @@ public record RunConfig(
    * @param training how it learns
    */
   public RunConfig {
-    if (features == null || features.isEmpty()) {
-      throw new IllegalArgumentException("features must name at least one group, received none");
-    }
-    features = List.copyOf(features);
-    if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
-      throw new IllegalArgumentException(
-          "frameRateHz must be in (0, \u221e), received " + frameRateHz);
-    }
+    Objects.requireNonNull(recordings, "recordings");
+    features = features == null ? List.of() : List.copyOf(features);
+    Objects.requireNonNull(frameRateHz, "frameRateHz");
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(training, "training");
-    if (window.stride() > window.length()) {
-      throw new IllegalArgumentException(
-          ("window.stride must be in [1, window.length = %d], so that every frame is recognised,"
-                  + " received %d")
-              .formatted(window.length(), window.stride()));
-    }
     if (network == null || network.isBlank()) {
       throw new IllegalArgumentException("network must be a name, received none");
     }
   }
 
   /**
-   * Returns a copy with another network.
+   * Returns a copy that reads files in another way.
    *
-   * @param newNetwork its name
+   * @param newRecordings how the files are understood
    * @return the copy
    */
-  public RunConfig withNetwork(String newNetwork) {
-    return new RunConfig(features, frameRateHz, window, split, newNetwork, training);
+  public RunConfig withRecordings(RecordingsConfig newRecordings) {
+    return new RunConfig(newRecordings, features, frameRateHz, window, split, network, training);
   }
 
   /**
-   * Returns a copy with other training.
+   * Returns a copy with other features.
    *
-   * @param newTraining how the network learns
+   * @param newFeatures groups, signals or channels by name
    * @return the copy
    */
-  public RunConfig withTraining(TrainingConfig newTraining) {
-    return new RunConfig(features, frameRateHz, window, split, network, newTraining);
+  public RunConfig withFeatures(List<String> newFeatures) {
+    return new RunConfig(recordings, newFeatures, frameRateHz, window, split, network, training);
+  }
+
+  /**
+   * Returns a copy with another rate.
+   *
+   * @param newRate rate to which recordings are brought
+   * @return the copy
+   */
+  public RunConfig withFrameRate(FrameRate newRate) {
+    return new RunConfig(recordings, features, newRate, window, split, network, training);
+  }
+
+  /**
+   * Returns a copy with other windows.
+   *
+   * @param newWindow how recordings are cut
+   * @return the copy
+   */
+  public RunConfig withWindow(WindowConfig newWindow) {
+    return new RunConfig(recordings, features, frameRateHz, newWindow, split, network, training);
   }
 
   /**
@@ -95,17 +107,62 @@ public record RunConfig(
    */
   public RunConfig withTestSubjects(List<String> subjects) {
     return new RunConfig(
-        features, frameRateHz, window, new SplitConfig(subjects), network, training);
+        recordings, features, frameRateHz, window, new SplitConfig(subjects), network, training);
   }
 
   /**
-   * Returns a copy with other features.
+   * Returns a copy with another network.
    *
-   * @param newFeatures groups or signals by name
+   * @param newNetwork its name
    * @return the copy
    */
-  public RunConfig withFeatures(List<String> newFeatures) {
-    return new RunConfig(newFeatures, frameRateHz, window, split, network, training);
+  public RunConfig withNetwork(String newNetwork) {
+    return new RunConfig(recordings, features, frameRateHz, window, split, newNetwork, training);
+  }
+
+  /**
+   * Returns a copy with other training.
+   *
+   * @param newTraining how the network learns
+   * @return the copy
+   */
+  public RunConfig withTraining(TrainingConfig newTraining) {
+    return new RunConfig(recordings, features, frameRateHz, window, split, network, newTraining);
+  }
+
+  /**
+   * Returns a copy in which nothing is left to the data.
+   *
+   * @param newFeatures what the network sees, by name
+   * @param rateHz the rate of the windows
+   * @return the copy, with the window in frames
+   */
+  public RunConfig applied(List<String> newFeatures, double rateHz) {
+    return withFeatures(newFeatures)
+        .withFrameRate(FrameRate.of(rateHz))
+        .withWindow(WindowConfig.of(window.at(rateHz)));
+  }
+
+  /**
+   * Returns the rate of the windows.
+   *
+   * @return frames a second
+   * @throws IllegalStateException if it is left to the data
+   */
+  public double rateHz() {
+    return frameRateHz
+        .hertz()
+        .orElseThrow(() -> new IllegalStateException("call applied(features, rateHz) first"));
+  }
+
+  /**
+   * Returns how recordings are cut.
+   *
+   * @return lengths in frames
+   * @throws IllegalStateException if the frame rate is left to the data
+   */
+  public WindowSpec windowSpec() {
+    return window.at(rateHz());
   }
 
   /**
@@ -119,12 +176,12 @@ public record RunConfig(
    *     nothing is ignored in silence
    */
   public RunConfig forReadyWindows(List<String> channels, double rateHz, int frames) {
+    requireDefault("recordings", recordings, DEFAULT.recordings);
     requireDefault("features", features, DEFAULT.features);
     requireDefault("frameRateHz", frameRateHz, DEFAULT.frameRateHz);
     requireDefault("window", window, DEFAULT.window);
     requireDefault("split.test", split.test(), DEFAULT.split.test());
-    return new RunConfig(
-        channels, rateHz, new WindowSpec(frames, frames, 1), split, network, training);
+    return withWindow(WindowConfig.of(new WindowSpec(frames, frames, 1))).applied(channels, rateHz);
   }
 
   private static void requireDefault(String key, Object value, Object byDefault) {

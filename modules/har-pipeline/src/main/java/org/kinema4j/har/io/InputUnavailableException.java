@@ -2,6 +2,7 @@ package org.kinema4j.har.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.kinema4j.har.motion.PlainText;
 
 /** An input is missing or cannot be read at all. */
 public final class InputUnavailableException extends IOException {
@@ -13,7 +14,7 @@ public final class InputUnavailableException extends IOException {
    * @param reason what is wrong with it, in a few words
    */
   public InputUnavailableException(Path path, String reason) {
-    super(path + ": " + reason);
+    super(PlainText.line(path.toString()) + ": " + reason);
   }
 
   /**
@@ -24,6 +25,6 @@ public final class InputUnavailableException extends IOException {
    * @param cause what the file system said
    */
   public InputUnavailableException(Path path, String reason, IOException cause) {
-    super(path + ": " + reason, cause);
+    super(PlainText.line(path.toString()) + ": " + reason, cause);
   }
 }

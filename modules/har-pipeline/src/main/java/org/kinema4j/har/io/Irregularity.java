@@ -1,6 +1,7 @@
 package org.kinema4j.har.io;
 
 import java.util.Objects;
+import org.kinema4j.har.motion.PlainText;
 
 /**
  * Something about a recording that a user should know, though it could be read.
@@ -12,8 +13,11 @@ import java.util.Objects;
  */
 public record Irregularity(Kind kind, int frame, String text) {
 
+  private static final int LONGEST_TEXT = 300;
+
   /**
-   * Checks that all is there.
+   * Checks that all is there. What could disturb a terminal becomes a blank in the text, and more
+   * than a line's worth is cut.
    *
    * @param kind what sort of thing
    * @param frame number of the frame, from 0 among the frames of movement; -1 if it concerns the
@@ -22,7 +26,7 @@ public record Irregularity(Kind kind, int frame, String text) {
    */
   public Irregularity {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(text, "text");
+    text = PlainText.line(text, LONGEST_TEXT);
   }
 
   /**
@@ -53,6 +57,10 @@ public record Irregularity(Kind kind, int frame, String text) {
     POSE_INCOMPLETE,
     /** A label of an older version was replaced by today's. */
     RENAMED,
+    /** The lengths are not those of a person: the unit, or what they mean, may be another. */
+    SIZE_IMPLAUSIBLE,
+    /** The digits of the frame time fit several frame rates. */
+    RATE_UNCERTAIN,
     /** An orientation is far from a unit quaternion. */
     QUATERNION_NOT_UNIT,
     /** A full-body suit has sensors that are not listed. */

@@ -1,10 +1,18 @@
 package org.kinema4j.har.io;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** An output could not be written; what stood in its place before is unharmed. */
 public final class OutputFailedException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String reason;
 
   /**
    * Creates the exception.
@@ -14,6 +22,7 @@ public final class OutputFailedException extends IOException {
    */
   public OutputFailedException(Path path, String reason) {
     super(path + ": " + reason);
+    this.reason = reason;
   }
 
   /**
@@ -24,11 +33,34 @@ public final class OutputFailedException extends IOException {
    */
   public OutputFailedException(Path path, IOException cause) {
     super(path + ": cannot be written: " + reason(cause), cause);
+    this.reason = "cannot be written: " + reason(cause);
+  }
+
+  /**
+   * Says the same of another path: the one that the user knows, in place of a temporary one.
+   *
+   * @param path the output
+   * @return an exception with the same reason, caused by this one
+   */
+  public OutputFailedException at(Path path) {
+    OutputFailedException same = new OutputFailedException(path, reason);
+    same.initCause(this);
+    return same;
   }
 
   private static String reason(IOException cause) {
-    String message = cause.getMessage();
-    return cause.getClass().getSimpleName().replace("Exception", "")
-        + (message == null ? "" : " (" + message + ")");
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException inTheWay) {
+      return inTheWay.getFile() + " is in the way";
+    }
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    if (cause instanceof FileSystemException fault && fault.getReason() != null) {
+      return fault.getReason();
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

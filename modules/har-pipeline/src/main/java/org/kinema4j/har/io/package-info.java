@@ -6,5 +6,10 @@
  * missing or cannot be read is an {@link org.kinema4j.har.io.InputUnavailableException}; an output
  * that cannot be written is an {@link org.kinema4j.har.io.OutputFailedException}, and whatever
  * stood in its place before is unharmed.
+ *
+ * <p>Whoever writes several files that belong together, or files of any number into a folder that
+ * others may write into, does so through {@link org.kinema4j.har.io.Staging}; a single file is
+ * written by {@link org.kinema4j.har.io.AtomicFile}. Readers that walk folders pass over {@link
+ * org.kinema4j.har.io.Staging#UNFINISHED}.
  */
 package org.kinema4j.har.io;

@@ -2,19 +2,41 @@ package org.kinema4j.har.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.kinema4j.har.transform.ChannelSelector;
+import org.kinema4j.har.transform.ClipTransform;
+import org.kinema4j.har.transform.FeatureExtractor;
 import org.kinema4j.har.transform.FeatureSpec;
 
 /** Where the windows that a model sees come from. */
 public enum ModelInput {
 
-  /** The pipeline makes features of recordings and cuts them. */
+  /** The pipeline makes features of recordings of a body and cuts them. */
   @JsonProperty("recordings")
   RECORDINGS(
-      "recordings, not on ready-cut windows; judge it with --format andy, or train a model with"
-          + " --format inertial") {
+      "recordings of a body (MVNX or BVH); give it such recordings, or train a model on these") {
     @Override
     void check(List<String> features, List<String> channels) {
       new FeatureSpec(features);
+    }
+
+    @Override
+    public ClipTransform features(List<String> names) {
+      return new FeatureExtractor(spec(names));
+    }
+  },
+
+  /** The pipeline takes channels by name, as CSV files have them, and cuts them. */
+  @JsonProperty("channels")
+  CHANNELS(
+      "the channels of CSV files; give it such files (--format csv), or train a model on these") {
+    @Override
+    void check(List<String> features, List<String> channels) {
+      requireSame(features, channels);
+    }
+
+    @Override
+    public ClipTransform features(List<String> names) {
+      return new ChannelSelector(names);
     }
   },
 
@@ -25,11 +47,12 @@ public enum ModelInput {
           + " recordings") {
     @Override
     void check(List<String> features, List<String> channels) {
-      if (!features.equals(channels)) {
-        throw new IllegalArgumentException(
-            "features of ready-cut windows must be their channels %s, received %s"
-                .formatted(channels, features));
-      }
+      requireSame(features, channels);
+    }
+
+    @Override
+    public ClipTransform features(List<String> names) {
+      throw new IllegalStateException("windows that came cut already are features");
     }
   };
 
@@ -38,6 +61,34 @@ public enum ModelInput {
   ModelInput(String trainedOn) {
     this.trainedOn = trainedOn;
   }
+
+  private static void requireSame(List<String> features, List<String> channels) {
+    if (!features.equals(channels)) {
+      throw new IllegalArgumentException(
+          "features must be the channels %s, received %s".formatted(channels, features));
+    }
+  }
+
+  /**
+   * Reads names of features of a body.
+   *
+   * @param names as a configuration has them; none: {@value FeatureSpec#POSITIONS}
+   * @return the specification
+   * @throws IllegalArgumentException if a name is unknown
+   */
+  public static FeatureSpec spec(List<String> names) {
+    return FeatureSpec.parse(names.isEmpty() ? FeatureSpec.POSITIONS : String.join(",", names));
+  }
+
+  /**
+   * Returns the stage that makes features of recordings.
+   *
+   * @param names features as a configuration or a model names them; none: the default
+   * @return makes a clip with the one signal {@link FeatureExtractor#SIGNAL}
+   * @throws IllegalArgumentException if a name is unknown
+   * @throws IllegalStateException if windows came cut already
+   */
+  public abstract ClipTransform features(List<String> names);
 
   /** Checks what a model says of its features. */
   abstract void check(List<String> features, List<String> channels);

@@ -1,8 +1,11 @@
 package org.kinema4j.har.model;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.window.WindowSpec;
 
@@ -51,7 +54,18 @@ public record ModelSpec(
    * @param provenance where the model comes from: versions, data, subjects, seed
    */
   public ModelSpec {
+    requirePresent("network", network);
+    requirePresent("standardizer", standardizer);
+    requireText("network", List.of(network));
+    requireText("classes", classes);
+    requireText("features", features);
+    requireText("channels", channels);
+    requireText("keys of provenance", keys(provenance));
+    requireText("values of provenance", provenance.values());
     classes = List.copyOf(classes);
+    if (new HashSet<>(classes).size() < classes.size()) {
+      throw new IllegalArgumentException("classes must be distinct, received " + classes);
+    }
     input = input == null ? ModelInput.RECORDINGS : input;
     features = List.copyOf(features);
     channels = List.copyOf(channels);
@@ -67,6 +81,29 @@ public record ModelSpec(
     if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
       throw new IllegalArgumentException(
           "frameRateHz must be in (0, \u221e), received " + frameRateHz);
+    }
+  }
+
+  private static void requirePresent(String name, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must be given, received none");
+    }
+  }
+
+  private static Set<String> keys(Map<String, String> provenance) {
+    requirePresent("provenance", provenance);
+    return provenance.keySet();
+  }
+
+  /** A name that ends a line or moves the cursor would garble tables and terminals. */
+  private static void requireText(String name, Collection<String> texts) {
+    requirePresent(name, texts);
+    for (String text : texts) {
+      requirePresent("each of " + name, text);
+      if (text.codePoints().anyMatch(Printable::isControl)) {
+        throw new IllegalArgumentException(
+            name + " must be text without control characters, received " + Printable.of(text));
+      }
     }
   }
 

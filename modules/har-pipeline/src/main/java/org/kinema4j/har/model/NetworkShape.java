@@ -25,4 +25,9 @@ public record NetworkShape(int features, int frames, int classes) {
       throw new IllegalArgumentException("classes must be in [2, \u221e), received " + classes);
     }
   }
+
+  @Override
+  public String toString() {
+    return "%d features, %d frames, %d classes".formatted(features, frames, classes);
+  }
 }

@@ -76,8 +76,12 @@ public enum Action {
   public static Optional<Action> parse(String text) {
     String name = text.strip().toLowerCase(Locale.ROOT);
     if (name.endsWith(NO_TASK)) {
-      return parse(name.substring(0, name.length() - NO_TASK.length())).map(action -> IDLE);
+      return named(name.substring(0, name.length() - NO_TASK.length())).map(action -> IDLE);
     }
+    return named(name);
+  }
+
+  private static Optional<Action> named(String name) {
     return Arrays.stream(values())
         .filter(
             action ->

@@ -3,8 +3,15 @@ package org.kinema4j.har.motion;
 /**
  * The content of an input is not what it must be. The message is one line that a user can act on:
  * source, place in it, what was expected and what was found.
+ *
+ * <p>Each of these may hold text of the file itself: whatever could disturb a terminal becomes a
+ * blank, and of the last three no more than a line's worth is kept.
  */
 public final class BadDataException extends RuntimeException {
+
+  private static final int LONGEST_PLACE = 80;
+  private static final int LONGEST_RULE = 190;
+  private static final int LONGEST_FINDING = 190;
 
   /** The message without the source. */
   private final String problem;
@@ -23,7 +30,7 @@ public final class BadDataException extends RuntimeException {
   }
 
   private BadDataException(Object source, String problem, Throwable cause) {
-    super(source + ": " + problem, cause);
+    super(PlainText.line(String.valueOf(source)) + ": " + problem, cause);
     this.problem = problem;
   }
 
@@ -53,6 +60,8 @@ public final class BadDataException extends RuntimeException {
   }
 
   private static String problem(String place, String expected, String found) {
-    return (place.isEmpty() ? "" : place + ": ") + "expected " + expected + ", found " + found;
+    return (place.isEmpty() ? "" : PlainText.line(place, LONGEST_PLACE) + ": ")
+        + ("expected " + PlainText.line(expected, LONGEST_RULE))
+        + (", found " + PlainText.line(found, LONGEST_FINDING));
   }
 }

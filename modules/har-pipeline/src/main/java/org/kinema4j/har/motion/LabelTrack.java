@@ -1,6 +1,7 @@
 package org.kinema4j.har.motion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,21 +11,32 @@ import java.util.TreeSet;
 /**
  * What happens at every frame of a recording: spans in time order that do not overlap. Frames
  * between spans have no label. Immutable.
+ *
+ * <p>A track may know how sure each label is: its <em>share</em>, the part of the annotators'
+ * opinions that it got, in (0, 1]. A track without shares takes every label for certain.
  */
 public final class LabelTrack {
 
   private final int frames;
   private final List<LabelSpan> spans;
 
+  /** One a frame, 0 at frames without a label; null if every label is certain. */
+  private final float[] shares;
+
   /**
-   * Creates a track.
+   * Creates a track without shares.
    *
    * @param frames number of frames of the recording
    * @param spans in ascending order, without overlap, within {@code [0, frames)}
    */
   public LabelTrack(int frames, List<LabelSpan> spans) {
+    this(frames, spans, null);
+  }
+
+  private LabelTrack(int frames, List<LabelSpan> spans, float[] shares) {
     this.frames = frames;
     this.spans = List.copyOf(spans);
+    this.shares = shares;
     int last = 0;
     for (LabelSpan span : this.spans) {
       if (span.start() < last || span.end() > frames) {
@@ -57,6 +69,74 @@ public final class LabelTrack {
   }
 
   /**
+   * Returns a copy that knows how sure its labels are.
+   *
+   * @param newShares one number a frame, in (0, 1] where the frame has a label; others are ignored.
+   *     The array is copied
+   * @return the same spans with these shares; without any if all of them are 1
+   */
+  public LabelTrack withShares(float[] newShares) {
+    if (newShares.length != frames) {
+      throw new IllegalArgumentException(
+          "newShares must hold one number for each of %d frames, received %d"
+              .formatted(frames, newShares.length));
+    }
+    float[] copy = new float[frames];
+    boolean certain = true;
+    for (LabelSpan span : spans) {
+      for (int f = span.start(); f < span.end(); f++) {
+        if (!(newShares[f] > 0 && newShares[f] <= 1)) {
+          throw new IllegalArgumentException(
+              "newShares must be in (0, 1], received %s at frame %d".formatted(newShares[f], f));
+        }
+        copy[f] = newShares[f];
+        certain &= copy[f] == 1;
+      }
+    }
+    return new LabelTrack(frames, spans, certain ? null : copy);
+  }
+
+  /**
+   * Tells whether the track knows how sure its labels are.
+   *
+   * @return false if it takes every label for certain
+   */
+  public boolean hasShares() {
+    return shares != null;
+  }
+
+  /**
+   * Returns how sure a label is over some frames: the mean share of those of them that bear it.
+   *
+   * @param start first frame
+   * @param end frame after the last one
+   * @param label a label
+   * @return the mean, in (0, 1]; 1 if the track has no shares, or no such frame
+   */
+  public double meanShare(int start, int end, String label) {
+    Objects.checkFromToIndex(start, end, frames);
+    if (shares == null) {
+      return 1;
+    }
+    double sum = 0;
+    int count = 0;
+    for (int i = firstSpanEndingAfter(start); i < spans.size(); i++) {
+      LabelSpan span = spans.get(i);
+      if (span.start() >= end) {
+        break;
+      }
+      if (span.label().equals(label)) {
+        int last = Math.min(end, span.end());
+        for (int f = Math.max(start, span.start()); f < last; f++) {
+          sum += shares[f];
+          count++;
+        }
+      }
+    }
+    return count == 0 ? 1 : sum / count;
+  }
+
+  /**
    * Returns the length of the recording.
    *
    * @return number of frames
@@ -82,20 +162,24 @@ public final class LabelTrack {
    */
   public Optional<String> at(int frame) {
     Objects.checkIndex(frame, frames);
+    int i = firstSpanEndingAfter(frame);
+    return i < spans.size() && spans.get(i).start() <= frame
+        ? Optional.of(spans.get(i).label())
+        : Optional.empty();
+  }
+
+  private int firstSpanEndingAfter(int frame) {
     int low = 0;
-    int high = spans.size() - 1;
-    while (low <= high) {
+    int high = spans.size();
+    while (low < high) {
       int middle = (low + high) >>> 1;
-      LabelSpan span = spans.get(middle);
-      if (frame < span.start()) {
-        high = middle - 1;
-      } else if (frame >= span.end()) {
+      if (spans.get(middle).end() <= frame) {
         low = middle + 1;
       } else {
-        return Optional.of(span.label());
+        high = middle;
       }
     }
-    return Optional.empty();
+    return low;
   }
 
   /**
@@ -110,7 +194,8 @@ public final class LabelTrack {
   }
 
   /**
-   * Returns the same spans at another frame rate: each boundary moves to the nearest new frame.
+   * Returns the same spans at another frame rate: each boundary moves to the nearest new frame. A
+   * new frame takes the share of the nearest old frame of its own span.
    *
    * @param newFrames frames of the recording at the new rate
    * @param ratio new rate divided by the old one, positive
@@ -118,6 +203,7 @@ public final class LabelTrack {
    */
   public LabelTrack resampled(int newFrames, double ratio) {
     List<LabelSpan> result = new ArrayList<>();
+    float[] newShares = shares == null ? null : new float[newFrames];
     for (LabelSpan span : spans) {
       int start = (int) Math.min(newFrames, Math.round(span.start() * ratio));
       int end =
@@ -126,23 +212,30 @@ public final class LabelTrack {
               : (int) Math.min(newFrames, Math.round(span.end() * ratio));
       if (end > start) {
         result.add(new LabelSpan(start, end, span.label()));
+        for (int f = start; f < end && newShares != null; f++) {
+          long nearest = Math.round(f / ratio);
+          newShares[f] = shares[(int) Math.max(span.start(), Math.min(span.end() - 1, nearest))];
+        }
       }
     }
-    return new LabelTrack(newFrames, result);
+    return new LabelTrack(newFrames, result, newShares);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof LabelTrack track && frames == track.frames && spans.equals(track.spans);
+    return other instanceof LabelTrack track
+        && frames == track.frames
+        && spans.equals(track.spans)
+        && Arrays.equals(shares, track.shares);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(frames, spans);
+    return Objects.hash(frames, spans, Arrays.hashCode(shares));
   }
 
   @Override
   public String toString() {
-    return spans.toString();
+    return shares == null ? spans.toString() : spans + " with shares";
   }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.io.Staging;
+import org.kinema4j.har.io.mvnx.MvnxHeader;
 import org.kinema4j.har.io.mvnx.MvnxWriter;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
@@ -44,11 +46,11 @@ public final class SynthDataset {
 
   private static final long ANNOTATION_STREAM = 4;
 
-  private final Path out;
+  private final Staging out;
   private final SynthSpec spec;
   private final TrialGenerator generator;
 
-  private SynthDataset(Path out, SynthSpec spec) {
+  private SynthDataset(Staging out, SynthSpec spec) {
     this.out = out;
     this.spec = spec;
     this.generator = new TrialGenerator(spec);
@@ -65,7 +67,8 @@ public final class SynthDataset {
 
   /**
    * Generates and writes all recordings of a specification with their annotations. Files of the
-   * same names are replaced, others are left alone.
+   * same names are replaced, others are left alone. The folder does not change before all are
+   * written, and {@code README.txt} comes last.
    *
    * @param out folder; made if it is missing
    * @param spec what to generate
@@ -77,9 +80,26 @@ public final class SynthDataset {
   public static SynthSummary write(
       Path out, SynthSpec spec, int threads, Consumer<Progress> progress)
       throws OutputFailedException {
+    try (Staging staging = Staging.open(out)) {
+      return write(staging, spec, threads, progress);
+    }
+  }
+
+  /**
+   * Does the same in a folder that the caller has claimed.
+   *
+   * @param out the folder; what waits there is published
+   * @param spec what to generate
+   * @param threads how many trials to generate at a time, at least 1
+   * @param progress told after each recording, in the calling thread
+   * @return what was written
+   * @throws OutputFailedException if a file could not be written, or the thread was interrupted
+   */
+  public static SynthSummary write(
+      Staging out, SynthSpec spec, int threads, Consumer<Progress> progress)
+      throws OutputFailedException {
     Arguments.inRange("threads", threads, 1, 1024);
     SynthDataset dataset = new SynthDataset(out, spec);
-    dataset.writeReadme();
     ExecutorService workers =
         Executors.newFixedThreadPool(
             threads,
@@ -89,7 +109,10 @@ public final class SynthDataset {
               return thread;
             });
     try {
-      return dataset.writeTrials(workers, progress);
+      SynthSummary summary = dataset.writeTrials(workers, progress);
+      dataset.writeReadme();
+      out.publish();
+      return summary;
     } finally {
       workers.shutdownNow();
     }
@@ -116,7 +139,7 @@ public final class SynthDataset {
       return results.take().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new OutputFailedException(out, "writing was interrupted");
+      throw new OutputFailedException(out.folder(), "writing was interrupted");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof OutputFailedException failure) {
         throw failure;
@@ -127,17 +150,14 @@ public final class SynthDataset {
 
   private Written writeTrial(TrialId trial) throws OutputFailedException {
     MotionClip clip = generator.generate(trial);
-    MvnxWriter.write(
-        out.resolve(RECORDINGS_FOLDER)
-            .resolve(trial.folder())
-            .resolve(trial.name() + ".xsens.mvnx"),
-        SynthHeader.of(trial, generator.participant(trial)),
-        clip);
-    AtomicFile.writeText(
-        out.resolve(ANNOTATIONS_FOLDER)
-            .resolve(trial.folder())
-            .resolve(trial.name() + ".labels.csv"),
-        annotate(trial, clip).toCsv());
+    MvnxHeader header = SynthHeader.of(trial, generator.participant(trial));
+    out.write(
+        String.join("/", RECORDINGS_FOLDER, trial.folder(), trial.name() + ".xsens.mvnx"),
+        file -> MvnxWriter.write(file, header, clip));
+    String labels = annotate(trial, clip).toCsv();
+    out.write(
+        String.join("/", ANNOTATIONS_FOLDER, trial.folder(), trial.name() + ".labels.csv"),
+        file -> AtomicFile.writeText(file, labels));
     return new Written(trial.name(), clip.labels().orElseThrow());
   }
 
@@ -188,7 +208,7 @@ public final class SynthDataset {
             spec.seed(),
             RECORDINGS_FOLDER,
             ANNOTATIONS_FOLDER);
-    AtomicFile.writeText(out.resolve("README.txt"), text);
-    AtomicFile.writeText(out.resolve(ANNOTATIONS_FOLDER).resolve("README.txt"), text);
+    out.write(ANNOTATIONS_FOLDER + "/README.txt", file -> AtomicFile.writeText(file, text));
+    out.write("README.txt", file -> AtomicFile.writeText(file, text));
   }
 }

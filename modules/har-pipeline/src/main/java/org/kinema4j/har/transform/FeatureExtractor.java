@@ -20,8 +20,9 @@ import org.kinema4j.har.motion.XsensSignal;
  *       FeatureSpec#channels}; the signals it was made from are left out of the result.
  * </ul>
  *
- * <p><b>{@value FeatureSpec#POSITIONS}</b>, in metres, 23 segments. With the pelvis at {@code
- * p_pelvis} facing {@code h} about the global vertical,
+ * <p><b>{@value FeatureSpec#POSITIONS}</b>, in metres, 23 segments of Xsens; of another skeleton
+ * all joints of the signal {@code position} in its order, the first one in the pelvis' stead. With
+ * the pelvis at {@code p_pelvis} facing {@code h} about the global vertical,
  *
  * <pre>
  *   feature_s = Rz(h)^T (p_s - p_pelvis)
@@ -36,8 +37,9 @@ import org.kinema4j.har.motion.XsensSignal;
  * <p><b>{@value FeatureSpec#JOINT_ANGLES}</b>, in radians, 22 joints: abduction, internal rotation,
  * flexion. Made from the signal {@code jointAngle}, or from {@code orientation} where a recording
  * has none, taking it that the frames of the segments are the anatomical ones, as in version 3
- * files. Jumps by a full turn are taken out over time, then each channel is moved by the number of
- * whole turns that brings its median over the recording into [-&pi;, &pi;).
+ * files; other skeletons have none. Jumps by a full turn are taken out over time, then each channel
+ * is moved by the number of whole turns that brings its median over the recording into [-&pi;,
+ * &pi;).
  *
  * <p>Any other group is a signal as it is.
  *

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.Joint;
 import org.kinema4j.har.motion.MotionClip;
-import org.kinema4j.har.motion.Segment;
 import org.kinema4j.har.motion.XsensSignal;
 
 /**
@@ -22,8 +21,11 @@ import org.kinema4j.har.motion.XsensSignal;
  *   <tr><th>name</th><th>channels</th><th>unit</th><th>what</th></tr>
  *   <tr><td>{@value #POSITIONS}</td><td>69</td><td>m</td>
  *       <td>where each segment is, seen from the pelvis, in its heading frame</td></tr>
+ *   <tr><td>{@value #POSITIONS} of another skeleton</td><td>3 a joint</td><td>m</td>
+ *       <td>where each joint is, seen from the first one, in its heading frame</td></tr>
  *   <tr><td>{@value #JOINT_ANGLES}</td><td>66</td><td>rad</td>
- *       <td>the three angles of each joint, without jumps by a full turn</td></tr>
+ *       <td>the three angles of each joint, without jumps by a full turn; of Xsens' skeleton
+ *       only</td></tr>
  *   <tr><td>tag of an {@link XsensSignal}</td><td>those of the signal</td><td>its own</td>
  *       <td>the signal as it is, for example {@code velocity}</td></tr>
  * </table>
@@ -35,7 +37,10 @@ import org.kinema4j.har.motion.XsensSignal;
  */
 public record FeatureSpec(List<String> groups) {
 
-  /** Positions of the segments relative to the pelvis, in its heading frame, in metres. */
+  /**
+   * Positions of the segments relative to the pelvis, in its heading frame, in metres; of a
+   * skeleton without the 23 segments of Xsens, those of its joints relative to the first one.
+   */
   public static final String POSITIONS = "positions";
 
   /** Joint angles in radians. */
@@ -169,8 +174,10 @@ public record FeatureSpec(List<String> groups) {
   /**
    * Returns the channels that the features of a recording have.
    *
-   * @param clip a recording that has the signals asked for by their tags
+   * @param clip a recording that has the signals asked for by their tags, and for {@value
+   *     #POSITIONS} those that they are made from
    * @return channels in the order of the groups
+   * @throws org.kinema4j.har.motion.BadDataException if it lacks a signal; the message names it
    */
   public List<Channel> channels(MotionClip clip) {
     return groups.stream().flatMap(group -> channelsOf(group, clip).stream()).toList();
@@ -178,8 +185,7 @@ public record FeatureSpec(List<String> groups) {
 
   static List<Channel> channelsOf(String group, MotionClip clip) {
     return switch (group) {
-      case POSITIONS ->
-          xyz(group, Arrays.stream(Segment.values()).map(Segment::label).toList(), "m");
+      case POSITIONS -> xyz(group, TrackedSkeleton.of(clip).items(), "m");
       case JOINT_ANGLES ->
           xyz(group, Arrays.stream(Joint.values()).map(Joint::label).toList(), "rad");
       default -> clip.signal(group).channels();

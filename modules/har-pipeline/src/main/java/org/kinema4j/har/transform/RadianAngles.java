@@ -61,6 +61,7 @@ final class RadianAngles {
   }
 
   private static Signal inOrder(MotionClip clip) {
+    TrackedSkeleton.requireXsens(clip);
     Columns orientation = new Columns(clip, XsensSignal.ORIENTATION);
     Signal signal = orientation.signal();
     int width = 4 * Segment.count();

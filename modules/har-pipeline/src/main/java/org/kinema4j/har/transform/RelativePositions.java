@@ -4,11 +4,10 @@ import java.util.List;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.MotionClip;
-import org.kinema4j.har.motion.Segment;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
 
-/** Positions of the segments relative to the pelvis, in its heading frame. */
+/** Positions of the items of a skeleton relative to its root, in the heading frame of the root. */
 final class RelativePositions {
 
   private RelativePositions() {}
@@ -17,27 +16,26 @@ final class RelativePositions {
    * Makes the positions.
    *
    * @param clip a recording with positions and orientations
-   * @param channels names of the result: three for each of the 23 segments
+   * @param channels names of the result: three for each item of the {@link TrackedSkeleton}
    * @return the positions in metres
    */
   static Signal of(MotionClip clip, List<Channel> channels) {
+    TrackedSkeleton skeleton = TrackedSkeleton.of(clip);
     Columns position = new Columns(clip, XsensSignal.POSITION);
-    int[][] columns = new int[Segment.count()][];
-    for (int s = 0; s < columns.length; s++) {
-      columns[s] = position.of(Segment.at(s).label());
-    }
-    double[] headings = headings(clip);
+    int[][] columns = skeleton.items().stream().map(position::of).toArray(int[][]::new);
+    int[] root = position.of(skeleton.root());
+    double[] headings = headings(clip, skeleton.root());
     float[] values = new float[clip.frames() * channels.size()];
     for (int f = 0; f < clip.frames(); f++) {
-      writeFrame(position.signal(), f, headings[f], columns, values);
+      writeFrame(new Frame(position.signal(), f, headings[f]), root, columns, values);
     }
     return new Signal(FeatureSpec.POSITIONS, channels, values);
   }
 
-  private static double[] headings(MotionClip clip) {
+  private static double[] headings(MotionClip clip, String root) {
     Columns orientation = new Columns(clip, XsensSignal.ORIENTATION);
     Signal signal = orientation.signal();
-    int[] columns = orientation.of(Segment.PELVIS.label());
+    int[] columns = orientation.of(root);
     double[] headings = new double[clip.frames()];
     for (int f = 0; f < headings.length; f++) {
       double w = signal.value(f, columns[0]);
@@ -47,7 +45,7 @@ final class RelativePositions {
       if (!(w * w + x * x + y * y + z * z > 0)) {
         throw new BadDataException(
             clip.name(),
-            "frame " + f + ", orientation_" + Segment.PELVIS.label(),
+            "frame " + f + ", orientation_" + root,
             "a unit quaternion",
             "(" + w + ", " + x + ", " + y + ", " + z + ")");
       }
@@ -56,19 +54,31 @@ final class RelativePositions {
     return headings;
   }
 
-  private static void writeFrame(
-      Signal position, int frame, double heading, int[][] columns, float[] values) {
-    double cos = Math.cos(heading);
-    double sin = Math.sin(heading);
-    int[] pelvis = columns[Segment.PELVIS.ordinal()];
-    double pelvisX = position.value(frame, pelvis[0]);
-    double pelvisY = position.value(frame, pelvis[1]);
-    double pelvisZ = position.value(frame, pelvis[2]);
-    int at = frame * columns.length * 3;
+  /**
+   * One frame of the signal of positions.
+   *
+   * @param position the signal
+   * @param frame which one
+   * @param heading where the root faces, in radians
+   */
+  private record Frame(Signal position, int frame, double heading) {
+
+    double value(int column) {
+      return position.value(frame, column);
+    }
+  }
+
+  private static void writeFrame(Frame frame, int[] root, int[][] columns, float[] values) {
+    double cos = Math.cos(frame.heading());
+    double sin = Math.sin(frame.heading());
+    double rootX = frame.value(root[0]);
+    double rootY = frame.value(root[1]);
+    double rootZ = frame.value(root[2]);
+    int at = frame.frame() * columns.length * 3;
     for (int[] column : columns) {
-      double x = position.value(frame, column[0]) - pelvisX;
-      double y = position.value(frame, column[1]) - pelvisY;
-      double z = position.value(frame, column[2]) - pelvisZ;
+      double x = frame.value(column[0]) - rootX;
+      double y = frame.value(column[1]) - rootY;
+      double z = frame.value(column[2]) - rootZ;
       values[at++] = (float) (cos * x + sin * y);
       values[at++] = (float) (cos * y - sin * x);
       values[at++] = (float) z;

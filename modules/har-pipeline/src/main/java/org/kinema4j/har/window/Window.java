@@ -2,6 +2,7 @@ package org.kinema4j.har.window;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
 
 /**
@@ -48,6 +49,19 @@ public record Window(MotionClip clip, int start, int length, Optional<String> la
    */
   public String subject() {
     return clip.subject();
+  }
+
+  /**
+   * Returns how much the window should count in training if votes are to count: how sure the
+   * annotators were of its label.
+   *
+   * @return the mean share of opinions over the frames that bear the label, in (0, 1], {@link
+   *     LabelTrack#meanShare}; 1 if the window has no label or the recording no shares
+   */
+  public double weight() {
+    return label
+        .flatMap(name -> clip.labels().map(track -> track.meanShare(start, end(), name)))
+        .orElse(1.0);
   }
 
   /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.io.csv.CsvExports;
 import org.kinema4j.har.io.inertial.InertialSample;
 
 /** Runs the sessions of {@code docs/cli.md} and compares what they print. */
@@ -31,6 +32,7 @@ class DocumentedSessionsTest {
 
     assertThat(sessions).hasSizeGreaterThan(10);
     InertialSample.write(folder.resolve("smartphone"), 90, 30, 16);
+    CsvExports.write(folder.resolve("exports"));
     for (Session session : sessions) {
       HarRun run = HarRun.of((Object[]) located(session.command()).split(" "));
       String printed =
@@ -46,7 +48,7 @@ class DocumentedSessionsTest {
   @Test
   void everyKeyIsDocumentedWithItsDefault() throws IOException {
     String documented = Files.readString(DOCS.resolve("cli.md"));
-    String yaml = documented.substring(documented.indexOf("features:  "));
+    String yaml = documented.substring(documented.indexOf("recordings:\n"));
     Path file =
         Files.writeString(folder.resolve("all.yaml"), yaml.substring(0, yaml.indexOf("```")));
 
@@ -74,7 +76,7 @@ class DocumentedSessionsTest {
   /** The documented folders stand in the test's own. */
   private String located(String command) {
     return command
-        .replaceAll("(?<= )(made-up|nowhere|recording|smartphone)", folder + "/$1")
+        .replaceAll("(?<= )(exports|made-up|nowhere|recording|smartphone)", folder + "/$1")
         .replace("docs/example.yaml", DOCS.resolve("example.yaml").toString());
   }
 

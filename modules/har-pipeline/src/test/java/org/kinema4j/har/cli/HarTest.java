@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
+import org.kinema4j.har.model.backend.BackendUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.train.DivergedException;
 import org.kinema4j.layers.ComputeThreads;
@@ -48,10 +49,13 @@ class HarTest {
         "evaluate",
         "predict",
         "list",
-        "backend"
+        "backend",
+        "bundle",
+        "bundle verify",
+        "bundle show"
       })
   void everyCommandHasHelp(String command) {
-    HarRun run = HarRun.of(command, "--help");
+    HarRun run = HarRun.of((Object[]) (command + " --help").split(" "));
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).startsWith("Usage: har " + command).contains("--verbose");
@@ -136,6 +140,9 @@ class HarTest {
     assertThat(ExitCodes.of(new IllegalArgumentException("x"))).isEqualTo(2);
     assertThat(ExitCodes.of(new DivergedException("x"))).isEqualTo(2);
     assertThat(ExitCodes.of(new IllegalStateException("x"))).isEqualTo(70);
+    BackendUnavailableException noGpu = new BackendUnavailableException("no GPU");
+    assertThat(ExitCodes.of(noGpu)).isEqualTo(70);
+    assertThat(ExitCodes.message(noGpu)).isEqualTo("no GPU");
     assertThat(ExitCodes.message(new IllegalStateException("x")))
         .isEqualTo("internal error: java.lang.IllegalStateException: x (--verbose shows where)");
     assertThat(ExitCodes.message(new OutOfMemoryError("heap"))).contains("HAR_JAVA_OPTS=-Xmx8g");
@@ -189,6 +196,7 @@ class HarTest {
   @Test
   void tellsItsBackend() {
     assertThat(HarRun.of("backend").out())
+        .startsWith("can run               CPU\n")
         .contains("CpuBackend")
         .containsPattern("recurrent layers +(oneDNN|portable)")
         .contains("heap limit")

@@ -166,7 +166,9 @@ class InspectCommandTest {
     assertThat(thrown).isInstanceOf(BadDataException.class);
     assertThat(output).isEmpty();
     assertThat(run(Files.createDirectory(folder.resolve("empty")))).isEqualTo(-1);
-    assertThat(thrown).hasMessageContaining("a directory without recordings");
+    assertThat(thrown)
+        .hasMessageContaining(
+            "expected recordings (.mvnx, .mvnx.gz, .bvh, .csv, .csv.gz), found an empty directory");
   }
 
   @Test

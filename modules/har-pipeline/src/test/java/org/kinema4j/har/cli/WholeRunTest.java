@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -90,6 +94,28 @@ class WholeRunTest {
                   folder.resolve("one").resolve(name), folder.resolve("two").resolve(name)))
           .as(name)
           .isEqualTo(-1);
+    }
+  }
+
+  /** Bundles are handed on: they must not say where and by whom they were made. */
+  @Test
+  @Order(2)
+  void theModelSaysNothingOfTheMachineAndTheComments() throws IOException {
+    try (ZipInputStream zip =
+        new ZipInputStream(Files.newInputStream(folder.resolve("one/model.zip")))) {
+      int texts = 0;
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String text = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertThat(text)
+            .as(entry.getName())
+            .doesNotContain(folder.toString())
+            .doesNotContain(folder.getFileName().toString())
+            .doesNotContain(System.getProperty("user.home"))
+            .doesNotContainPattern("\\b" + Pattern.quote(System.getProperty("user.name")) + "\\b")
+            .doesNotContain("SYNTHETIC DATA", ".mvnx", "Participant_");
+        texts += entry.getName().endsWith(".json") ? 1 : 0;
+      }
+      assertThat(texts).isEqualTo(3);
     }
   }
 
@@ -211,14 +237,19 @@ class WholeRunTest {
 
   @Test
   @Order(6)
-  void aFolderOrAMissingRecordingIsExitCode66() {
+  void aFolderWithoutRecordingsOrAMissingRecordingIsRefused() throws IOException {
     Path model = folder.resolve("one/model.zip");
-    HarRun aFolder = HarRun.of("predict", "--model", model, folder);
-    HarRun root = HarRun.of("predict", "--model", model, folder.getRoot(), "--out", folder);
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    HarRun aFolder = HarRun.of("predict", "--model", model, empty);
     HarRun missing = HarRun.of("predict", "--model", model, folder.resolve("none.mvnx"));
 
-    assertThat(List.of(aFolder.code(), root.code(), missing.code())).containsOnly(66);
-    assertThat(aFolder.err()).isEqualTo("har: " + folder + ": is a folder, not a file\n");
+    assertThat(aFolder.code()).isEqualTo(65);
+    assertThat(aFolder.err())
+        .isEqualTo(
+            "har: "
+                + empty
+                + ": expected recordings (.mvnx, .mvnx.gz, .bvh), found an empty directory\n");
+    assertThat(missing.code()).isEqualTo(66);
     assertThat(missing.err()).contains("none.mvnx: does not exist").hasLineCount(1);
   }
 

@@ -23,13 +23,13 @@ class ConfigYamlTest {
     Path file =
         Files.writeString(
             folder.resolve("run.yaml"),
-            "network: bilstm-small\nwindow:\n  stride: 30\nsplit: {test: [541, '909']}\n");
+            "network: bilstm-small\nwindow:\n  stride: 125 ms\nsplit: {test: [541, '909']}\n");
 
     RunConfig config = ConfigYaml.read(file);
 
     assertThat(config.network()).isEqualTo("bilstm-small");
-    assertThat(config.window().stride()).isEqualTo(30);
-    assertThat(config.window().length()).isEqualTo(240);
+    assertThat(config.window().stride()).isEqualTo(Extent.seconds(0.125));
+    assertThat(config.window().length()).isEqualTo(Extent.seconds(1));
     assertThat(config.split().test()).containsExactly("541", "909");
     assertThat(config.training()).isEqualTo(TrainingConfig.DEFAULT);
   }
@@ -46,6 +46,9 @@ class ConfigYamlTest {
         RunConfig.DEFAULT
             .withNetwork("bilstm-small")
             .withFeatures(List.of("positions", "joint-angles"))
+            .withFrameRate(FrameRate.of(59.94))
+            .withWindow(new WindowConfig(Extent.seconds(1.5), Extent.frames(12), 0.7))
+            .withRecordings(new RecordingsConfig("S(\\d+)", 0.25, 0.0254, -1.5))
             .withTestSubjects(List.of("541", "007", "1e3", "true"))
             .withTraining(TrainingConfig.DEFAULT.withEpochs(3).withSeed(9).withLearningRate(0.01));
 
@@ -57,12 +60,16 @@ class ConfigYamlTest {
     assertThat(ConfigYaml.write(RunConfig.DEFAULT))
         .isEqualTo(
             """
-            features:
-            - positions
-            frameRateHz: 240.0
+            recordings:
+              subjectPattern: ""
+              maxGapSeconds: 0.1
+              bvhMetersPerUnit: 0.01
+              videoOffsetSeconds: 0.0
+            features: []
+            frameRateHz: data
             window:
-              length: 240
-              stride: 60
+              length: 1 s
+              stride: 0.25 s
               minPurity: 0.6
             split:
               test: []
@@ -82,11 +89,17 @@ class ConfigYamlTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "netwrok: bilstm | line 1: netwrok: expected features, frameRateHz, network, split, training, window, | found netwrok",
+        "netwrok: bilstm | line 1: netwrok: expected features, frameRateHz, network, recordings, split, training, window, | found netwrok",
         "window:\\n  lenght: 3 | line 2: window.lenght: expected length, minPurity, stride | lenght",
         "training: {epochs: 0} | line 1: training: expected a valid value | must be in [1, \u221e), received 0",
         "network: bilstm\\ntraining:\\n  epochs: many | line 3: training.epochs: expected a valid value | many",
         "frameRateHz: -1 | expected a valid value | frameRateHz must be in (0, \u221e), received -1.0",
+        "frameRateHz: fast | line 1: frameRateHz: expected a valid value | frameRateHz must be a number or 'data', received 'fast'",
+        "window: {length: 1 h} | line 1: window.length: expected a valid value | a length must be frames such as 240, or a time such as '1 s', received '1 h'",
+        "window: {length: 1.5} | line 1: window.length: expected a valid value | a length in frames must be whole, received 1.5; write '1.5 s' for seconds",
+        "window: {stride: 2 s} | line 1: window: expected a valid value | window.stride must be at most window.length = 1 s",
+        "recordings: {subjectPattern: '('} | recordings.subjectPattern | must be a regular expression, received '(': Unclosed group",
+        "recordings: {maxGapSeconds: -1} | recordings.maxGapSeconds | must be in [0, \u221e), received -1.0",
         "features: [ | line | expected YAML",
         "training: {epochs: 2.7} | line 1: training.epochs: expected a valid value | 2.7",
         "network: bilstm\\nnetwork: bilstm-small | line 2: expected YAML | network",
@@ -122,7 +135,7 @@ class ConfigYamlTest {
     // Found before the training, not at the evaluation after it.
     assertThatThrownBy(() -> ConfigYaml.parse("f", "window: {length: 30, stride: 31}"))
         .isInstanceOf(BadDataException.class)
-        .hasMessageContaining("window.stride must be in [1, window.length = 30]")
+        .hasMessageContaining("window.stride must be at most window.length = 30,")
         .hasMessageEndingWith("received 31");
   }
 

@@ -28,7 +28,8 @@ class ActionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "NONE", "dancing", "dancing_no_task", "_no_task"})
+  @ValueSource(
+      strings = {"", "NONE", "dancing", "dancing_no_task", "_no_task", "Rl_no_task_no_task"})
   void otherNamesAreNone(String name) {
     assertThat(Action.parse(name)).isEmpty();
   }

@@ -25,4 +25,13 @@ class BadDataExceptionTest {
         .hasMessage("data/walk.mvnx: line 2: expected a number, found 'x'")
         .hasCause(first);
   }
+
+  @Test
+  void textOfTheFileCannotBreakOrFloodTheLine() {
+    String flood = "x".repeat(1000);
+    assertThat(new BadDataException("a\u001Bb.csv", "c\nd" + flood, "e" + flood, "f\r" + flood))
+        .message()
+        .startsWith("a b.csv: c dxx")
+        .matches("[^\\p{Cntrl}]{497}");
+  }
 }

@@ -2,6 +2,7 @@ package org.kinema4j.har.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,5 +85,98 @@ class LabelTrackTest {
     assertThat(track.resampled(10, 0.1).spans())
         .containsExactly(new LabelSpan(0, 3, "a"), new LabelSpan(3, 10, "c"));
     assertThat(track.resampled(100, 1)).isEqualTo(track).hasSameHashCodeAs(track);
+  }
+
+  private static float[] draw(Random random, int frames) {
+    float[] shares = new float[frames];
+    for (int f = 0; f < frames; f++) {
+      shares[f] = (1 + random.nextInt(3)) / 3f;
+    }
+    return shares;
+  }
+
+  /** Against a loop over frames. */
+  @Test
+  void theMeanShareIsThatOfTheFramesThatBearTheLabel() {
+    Random random = new Random(5);
+    for (int run = 0; run < 50; run++) {
+      List<String> frames = new ArrayList<>();
+      for (int f = 0; f < 30; f++) {
+        int draw = random.nextInt(5);
+        frames.add(draw == 0 ? null : draw < 3 && f > 0 ? frames.get(f - 1) : "label" + draw);
+      }
+      float[] shares = draw(random, 30);
+      LabelTrack track = LabelTrack.ofFrames(frames).withShares(shares);
+      int start = random.nextInt(30);
+      int end = start + random.nextInt(31 - start);
+      double sum = 0;
+      int count = 0;
+      for (int f = start; f < end; f++) {
+        if ("label4".equals(frames.get(f))) {
+          sum += shares[f];
+          count++;
+        }
+      }
+      assertThat(track.meanShare(start, end, "label4"))
+          .isCloseTo(count == 0 ? 1 : sum / count, within(1e-12));
+    }
+  }
+
+  @Test
+  void aTrackWithoutSharesIsCertain() {
+    LabelTrack track = new LabelTrack(10, List.of(new LabelSpan(2, 6, "a")));
+    float[] shares = new float[10];
+    Arrays.fill(shares, 2, 6, 1);
+
+    assertThat(track.hasShares()).isFalse();
+    assertThat(track.meanShare(0, 10, "a")).isEqualTo(1);
+    assertThat(track.withShares(shares)).isEqualTo(track);
+    assertThat(track.withShares(shares).hasShares()).isFalse();
+    shares[3] = 0.5f;
+    LabelTrack unsure = track.withShares(shares);
+    shares[3] = 0.25f;
+    assertThat(unsure.hasShares()).isTrue();
+    assertThat(unsure.meanShare(3, 4, "a")).isEqualTo(0.5);
+    assertThat(unsure).isNotEqualTo(track).doesNotHaveSameHashCodeAs(track);
+    assertThat(unsure.toString()).endsWith("with shares");
+  }
+
+  @Test
+  void sharesOutOfRangeAreRefused() {
+    LabelTrack track = new LabelTrack(3, List.of(new LabelSpan(1, 2, "a")));
+    for (float bad : new float[] {0, -0.5f, 1.5f, Float.NaN}) {
+      assertThatThrownBy(() -> track.withShares(new float[] {bad, bad, bad}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("newShares must be in (0, 1], received " + bad + " at frame 1");
+    }
+    assertThatThrownBy(() -> track.withShares(new float[2]))
+        .hasMessage("newShares must hold one number for each of 3 frames, received 2");
+    assertThatThrownBy(() -> track.meanShare(0, 4, "a"))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void sharesStayWithTheirSpansAtAnotherRate() {
+    LabelTrack track =
+        new LabelTrack(8, List.of(new LabelSpan(0, 3, "a"), new LabelSpan(3, 8, "b")))
+            .withShares(new float[] {.1f, .2f, .3f, .4f, .5f, .6f, .7f, .8f});
+
+    // Half the rate: new frames lie on old frames 0, 2, 4, 6; the boundary moves from 1.5 to 2.
+    assertThat(shares(track.resampled(4, 0.5))).containsExactly(.1f, .3f, .5f, .7f);
+    // A third: old frames 0, 3, 6; the boundary lies on 1.
+    assertThat(shares(track.resampled(3, 1.0 / 3))).containsExactly(.1f, .4f, .7f);
+    // Twice: k / 2 is rounded up, within the own span, so new frame 5 takes old frame 2.
+    assertThat(shares(track.resampled(16, 2)))
+        .containsExactly(
+            .1f, .2f, .2f, .3f, .3f, .3f, .4f, .5f, .5f, .6f, .6f, .7f, .7f, .8f, .8f, .8f);
+    assertThat(track.resampled(8, 1)).isEqualTo(track);
+  }
+
+  private static List<Float> shares(LabelTrack track) {
+    List<Float> shares = new ArrayList<>();
+    for (int f = 0; f < track.frames(); f++) {
+      shares.add((float) track.meanShare(f, f + 1, track.at(f).orElseThrow()));
+    }
+    return shares;
   }
 }

@@ -2,11 +2,15 @@ package org.kinema4j.har.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.motion.Channel;
+import org.kinema4j.har.motion.LabelSpan;
+import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Signal;
 
@@ -38,6 +42,24 @@ class WindowTest {
     assertThat(window(10, 10).overlaps(window(0, 10))).isFalse();
     assertThat(window(0, 10).overlaps(new Window(clip("q"), 0, 10, Optional.empty()))).isFalse();
     assertThat(window(0, 10).overlaps(new Window(clip("r"), 0, 10, Optional.empty()))).isTrue();
+  }
+
+  @Test
+  void weighsAsMuchAsItsLabelIsSure() {
+    float[] shares = new float[50];
+    Arrays.fill(shares, 0, 10, 1);
+    Arrays.fill(shares, 10, 50, 2f / 3);
+    LabelTrack track =
+        new LabelTrack(50, List.of(new LabelSpan(0, 20, "a"), new LabelSpan(20, 50, "b")));
+    MotionClip certain = clip.withLabels(track);
+    MotionClip voted = clip.withLabels(track.withShares(shares));
+
+    // Frames 5 to 19 are of the label: five with 1, ten with 2/3; frames 20 to 24 do not count.
+    assertThat(new Window(voted, 5, 20, Optional.of("a")).weight())
+        .isCloseTo((5 + 10 * 2.0 / 3) / 15, within(1e-7));
+    assertThat(new Window(voted, 5, 20, Optional.empty()).weight()).isEqualTo(1);
+    assertThat(new Window(certain, 5, 20, Optional.of("a")).weight()).isEqualTo(1);
+    assertThat(new Window(clip, 5, 20, Optional.of("a")).weight()).isEqualTo(1);
   }
 
   @Test

@@ -1,16 +1,15 @@
 package org.kinema4j.har.io.andy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.Irregularity;
@@ -42,23 +41,45 @@ import org.slf4j.event.Level;
 public final class AndyDataset {
 
   private static final Logger LOG = LoggerFactory.getLogger(AndyDataset.class);
+  private static final double NANOS = 1e9;
+
+  /** Files of one kind beyond this number are told of in one line. */
+  private static final int MOST_LINES = 3;
 
   private final Path root;
   private final List<AndyRecording> recordings;
   private final List<LeftOut> leftOut;
+  private final Duration videoOffset;
 
   /**
    * A file that is not used for training.
    *
+   * @param kind which sort of reason
    * @param file the file
    * @param reason why, and what to do about it
    */
-  public record LeftOut(Path file, String reason) {}
+  public record LeftOut(LeftOutKind kind, Path file, String reason) {
 
-  private AndyDataset(Path root, List<AndyRecording> recordings, List<LeftOut> leftOut) {
+    /**
+     * Checks that all parts are there.
+     *
+     * @param kind which sort of reason
+     * @param file the file
+     * @param reason why, and what to do about it
+     */
+    public LeftOut {
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+
+  AndyDataset(
+      Path root, List<AndyRecording> recordings, List<LeftOut> leftOut, Duration videoOffset) {
     this.root = root;
     this.recordings = List.copyOf(recordings);
     this.leftOut = List.copyOf(leftOut);
+    this.videoOffset = videoOffset;
   }
 
   /**
@@ -72,15 +93,37 @@ public final class AndyDataset {
   public static AndyDataset open(Path root) throws InputUnavailableException {
     AndyFiles files = AndyFiles.find(root);
     if (files.recordings().isEmpty()) {
-      String archive =
-          files.unread().stream()
-              .findFirst()
-              .map(file -> "; " + file.getFileName() + " is " + AndyFiles.whyUnread(file))
+      String unread =
+          files
+              .firstUnread()
+              .map(left -> "; " + root.relativize(left.file()) + " is " + left.reason())
               .orElse("");
       throw new BadDataException(
-          root, "", "recordings (.mvnx or .mvnx.gz)", "a directory without recordings" + archive);
+          root, "", "recordings (.mvnx or .mvnx.gz)", "a directory without recordings" + unread);
     }
-    return new Pairing(root, files).dataset();
+    return new AndyPairing(root, files).dataset();
+  }
+
+  /**
+   * Tells whether a folder is one for {@link #open}.
+   *
+   * @param root the folder
+   * @return true if an MVNX recording lies in it at any depth
+   * @throws InputUnavailableException if it is missing, no folder, or cannot be read
+   */
+  public static boolean holdsRecordings(Path root) throws InputUnavailableException {
+    return !AndyFiles.find(root).recordings().isEmpty();
+  }
+
+  /**
+   * Returns the same data set with another relation of video and recording.
+   *
+   * @param offset time of the video at which every recording starts: positive if the video started
+   *     before the recording; zero by default, as the authors of the data set take it
+   * @return the copy
+   */
+  public AndyDataset withVideoOffset(Duration offset) {
+    return new AndyDataset(root, recordings, leftOut, Objects.requireNonNull(offset, "offset"));
   }
 
   /**
@@ -112,7 +155,7 @@ public final class AndyDataset {
 
   /**
    * Returns what is not used for training, and why: recordings without labels, labels without a
-   * recording, second copies, archives that are not unpacked.
+   * recording, second copies, archives that are not unpacked, whatever cannot be read.
    *
    * @return files left out, by kind and then in natural order
    */
@@ -121,14 +164,61 @@ public final class AndyDataset {
   }
 
   /**
-   * Reads the labelled recordings. Labels that run past the end of their recording are cut, which
-   * is logged as a warning, as are irregularities of the recordings.
+   * Says what is left out, in few lines however many files it is.
+   *
+   * @return one line a file; for each kind of which there are more than {@value #MOST_LINES}, one
+   *     line with their number and the first of them
+   */
+  public List<String> leftOutLines() {
+    Map<LeftOutKind, List<LeftOut>> byKind = new EnumMap<>(LeftOutKind.class);
+    leftOut.forEach(
+        left -> byKind.computeIfAbsent(left.kind(), any -> new ArrayList<>()).add(left));
+    List<String> lines = new ArrayList<>();
+    byKind.forEach(
+        (kind, files) -> {
+          if (files.size() > MOST_LINES) {
+            lines.add(files.size() + " " + kind.plural() + "; the first is " + files.get(0).file());
+          } else {
+            files.forEach(left -> lines.add(left.file() + ": " + left.reason()));
+          }
+        });
+    return lines;
+  }
+
+  /**
+   * Compares the recordings with the list of the published data set.
+   *
+   * @return which of its trials are there, with or without labels, and which are not
+   */
+  public AndyRollCall rollCall() {
+    return AndyRollCall.of(recordings.stream().map(AndyRecording::name).toList());
+  }
+
+  /**
+   * Returns what is missing if this looks like the published data set.
+   *
+   * @return names of the trials that are missing; none if fewer than half of all are there, which
+   *     then is a sample or another data set
+   */
+  public List<String> missingTrials() {
+    AndyRollCall roll = rollCall();
+    return roll.isDownload() ? roll.missing() : List.of();
+  }
+
+  /**
+   * Reads the labelled recordings, merges their annotators and puts the labels on their frames,
+   * with the annotators' {@linkplain org.kinema4j.har.motion.LabelTrack#meanShare shares}.
+   *
+   * <p>Labels that run past their recording are cut. Where the ends of labels and recording lie
+   * more than a second apart, a warning with the numbers is logged, one line a recording, or one in
+   * all if they are many; irregularities of the recordings are logged as well.
    *
    * @param signals the signals to read
    * @param threads how many files are read at once, positive
    * @return labelled clips in the order of {@link #labelled()}, and whether any is synthetic
    * @throws InputUnavailableException if a file is missing or cannot be read
-   * @throws BadDataException if no recording has labels, or a file does not hold what it should
+   * @throws BadDataException if no recording has labels, a file does not hold what it should, or
+   *     all labels of a recording lie outside it
    */
   public LabelledData load(Set<XsensSignal> signals, int threads) throws InputUnavailableException {
     return load(signals, threads, clip -> {});
@@ -142,9 +232,42 @@ public final class AndyDataset {
    * @param progress told of each recording when it is read, in order, in the calling thread
    * @return labelled clips in the order of {@link #labelled()}, and whether any is synthetic
    * @throws InputUnavailableException if a file is missing or cannot be read
-   * @throws BadDataException if no recording has labels, or a file does not hold what it should
+   * @throws BadDataException if no recording has labels, a file does not hold what it should, or
+   *     all labels of a recording lie outside it
    */
   public LabelledData load(Set<XsensSignal> signals, int threads, Consumer<MotionClip> progress)
+      throws InputUnavailableException {
+    List<MotionClip> clips = new ArrayList<>();
+    AtomicBoolean synthetic = new AtomicBoolean();
+    PlacementReport report = new PlacementReport();
+    read(
+        signals,
+        threads,
+        content -> {
+          MotionClip clip = content.clip();
+          MergedAnnotations.Placed placed = content.placed();
+          report.add(content.annotations().source(), placed, clip.frameRateHz());
+          synthetic.compareAndSet(false, content.synthetic());
+          clips.add(clip.withLabels(placed.track()));
+          progress.accept(clip);
+        });
+    report.warnings().forEach(LOG::warn);
+    return new LabelledData(clips, synthetic.get());
+  }
+
+  /**
+   * Reads the labelled recordings, hands each on, and keeps none, so that whoever wants little of
+   * each needs little memory.
+   *
+   * @param signals the signals to read
+   * @param threads how many files are read at once, positive
+   * @param consumer takes each recording, in the order of {@link #labelled()}, in the calling
+   *     thread
+   * @throws InputUnavailableException if a file is missing or cannot be read
+   * @throws BadDataException if no recording has labels, a file does not hold what it should, or
+   *     all labels of a recording lie outside it
+   */
+  public void read(Set<XsensSignal> signals, int threads, Consumer<AndyContent> consumer)
       throws InputUnavailableException {
     List<AndyRecording> wanted = labelled();
     if (wanted.isEmpty()) {
@@ -155,26 +278,30 @@ public final class AndyDataset {
           recordings.size() + " without");
     }
     // Annotations first: they are small, and a fault in one should not wait for all recordings.
-    List<MergedAnnotations> labels = new ArrayList<>(wanted.size());
+    List<Annotations> annotations = new ArrayList<>(wanted.size());
     for (AndyRecording recording : wanted) {
-      labels.add(AnnotationCsv.read(recording.labels().orElseThrow()).merge());
+      annotations.add(AnnotationCsv.read(recording.labels().orElseThrow()));
     }
-    List<MvnxRecording> contents = new ArrayList<>(wanted.size());
+    AtomicInteger next = new AtomicInteger();
     MvnxReader.of(signals)
         .readAll(
             wanted.stream().map(AndyRecording::mvnx).toList(),
             threads,
-            content -> {
-              contents.add(content);
-              progress.accept(content.clip());
+            motion -> {
+              int i = next.getAndIncrement();
+              AndyRecording recording = wanted.get(i);
+              tellIrregularities(recording.mvnx(), motion);
+              MotionClip clip =
+                  motion.clipWith(signals).named(recording.name(), recording.subject());
+              AndyContent content =
+                  new AndyContent(
+                      clip,
+                      annotations.get(i),
+                      videoOffset.toNanos() / NANOS,
+                      motion.header().isSynthetic());
+              content.requireOverlap();
+              consumer.accept(content);
             });
-    List<MotionClip> clips = new ArrayList<>(wanted.size());
-    for (int i = 0; i < wanted.size(); i++) {
-      clips.add(labelledClip(wanted.get(i), contents.get(i).clipWith(signals), labels.get(i)));
-      tellIrregularities(wanted.get(i).mvnx(), contents.get(i));
-    }
-    return new LabelledData(
-        clips, contents.stream().anyMatch(content -> content.header().isSynthetic()));
   }
 
   private static void tellIrregularities(Path file, MvnxRecording content) {
@@ -182,114 +309,6 @@ public final class AndyDataset {
       // Every file of version 3 has renamed joints; that is worth a note, not a warning.
       Level level = irregularity.kind() == Irregularity.Kind.RENAMED ? Level.INFO : Level.WARN;
       LOG.atLevel(level).log("{}: {}", file, irregularity.describe());
-    }
-  }
-
-  private static MotionClip labelledClip(
-      AndyRecording recording, MotionClip clip, MergedAnnotations labels) {
-    MergedAnnotations.Placed placed = labels.place(clip.frames(), clip.frameRateHz());
-    if (placed.rowsCut() > 0) {
-      LOG.warn(
-          "{}: {} rows lie after the end of the recording and were cut",
-          labels.source(),
-          placed.rowsCut());
-    }
-    return clip.named(recording.name(), recording.subject()).withLabels(placed.track());
-  }
-
-  /** Pairs recordings with annotations. */
-  private static final class Pairing {
-
-    private final Path root;
-    private final AndyFiles files;
-    private final Map<String, AndyTrial> trials = new LinkedHashMap<>();
-    private final Map<String, Path> motions = new LinkedHashMap<>();
-    private final Map<String, Integer> uses = new HashMap<>();
-    private final Map<String, List<Path>> annotations = new HashMap<>();
-    private final List<LeftOut> leftOut = new ArrayList<>();
-
-    Pairing(Path root, AndyFiles files) {
-      this.root = root;
-      this.files = files;
-    }
-
-    AndyDataset dataset() {
-      files.recordings().forEach(this::addMotion);
-      trials.values().forEach(trial -> uses.merge(key(trial), 1, Integer::sum));
-      for (Path file : files.annotations()) {
-        annotations.computeIfAbsent(key(AndyTrial.of(file)), any -> new ArrayList<>()).add(file);
-      }
-      List<AndyRecording> recordings = new ArrayList<>();
-      trials.forEach((identity, trial) -> recordings.add(paired(motions.get(identity), trial)));
-      recordings.sort(Comparator.comparing(AndyRecording::trial, AndyTrial.ORDER));
-      tellUnlabelled(recordings);
-      tellUnusedAnnotations(recordings);
-      files.unread().forEach(file -> leaveOut(file, AndyFiles.whyUnread(file)));
-      return new AndyDataset(root, recordings, leftOut);
-    }
-
-    private void addMotion(Path file) {
-      AndyTrial trial = AndyTrial.of(file);
-      String identity =
-          trial.isAndyName() ? trial.name() : file.resolveSibling(trial.name()).toString();
-      Path other = motions.putIfAbsent(identity, file);
-      if (other == null) {
-        trials.put(identity, trial);
-      } else {
-        leaveOut(file, "a second copy of " + root.relativize(other));
-      }
-    }
-
-    private AndyRecording paired(Path motion, AndyTrial trial) {
-      boolean alone = uses.get(key(trial)) == 1;
-      List<Path> candidates = annotations.getOrDefault(key(trial), List.of());
-      Optional<Path> labels =
-          candidates.stream()
-              .filter(file -> file.getParent().equals(motion.getParent()))
-              .findFirst()
-              .or(() -> alone ? candidates.stream().findFirst() : Optional.empty());
-      return new AndyRecording(motion, labels, alone ? trial : trial.withName(pathName(motion)));
-    }
-
-    private String pathName(Path motion) {
-      Path path = root.relativize(motion.resolveSibling(AndyTrial.stem(motion)));
-      return path.toString().replace(path.getFileSystem().getSeparator(), "/");
-    }
-
-    private void tellUnlabelled(List<AndyRecording> recordings) {
-      for (AndyRecording recording : recordings) {
-        if (recording.labels().isEmpty()) {
-          String wanted = AndyTrial.stem(recording.mvnx()) + AnnotationCsv.SUFFIX;
-          leaveOut(recording.mvnx(), "a recording without labels; they would be in " + wanted);
-        }
-      }
-    }
-
-    private void tellUnusedAnnotations(List<AndyRecording> recordings) {
-      Set<Path> used = new HashSet<>();
-      recordings.forEach(recording -> recording.labels().ifPresent(used::add));
-      for (Path file : files.annotations()) {
-        if (!used.contains(file)) {
-          int count = uses.getOrDefault(key(AndyTrial.of(file)), 0);
-          leaveOut(file, whyUnused(count));
-        }
-      }
-    }
-
-    private static String whyUnused(int recordingsOfThatName) {
-      return switch (recordingsOfThatName) {
-        case 0 -> "labels without a recording";
-        case 1 -> "second labels of a recording";
-        default -> "labels of several recordings of that name; put them beside theirs";
-      };
-    }
-
-    private void leaveOut(Path file, String reason) {
-      leftOut.add(new LeftOut(file, reason));
-    }
-
-    private static String key(AndyTrial trial) {
-      return trial.name().toLowerCase(Locale.ROOT);
     }
   }
 }

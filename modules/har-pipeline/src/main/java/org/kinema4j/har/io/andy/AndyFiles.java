@@ -13,23 +13,30 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.NaturalOrder;
 
 /**
  * The files below a folder that matter to AnDy's layout, each list in natural order of the paths.
+ * All others, such as data of the glove and tables of features, are passed over.
  *
  * @param recordings motion, plain before compressed
  * @param annotations label files
- * @param unread files that hold recordings in a form that cannot be read as it is
+ * @param unread what may hold recordings or labels in a form that cannot be read as it is
  */
-record AndyFiles(List<Path> recordings, List<Path> annotations, List<Path> unread) {
+record AndyFiles(List<Path> recordings, List<Path> annotations, List<AndyDataset.LeftOut> unread) {
 
-  private static final String ARCHIVE = ".zip";
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(.*)\\.(zip|7z|rar|tar|tgz|tbz2|txz|tar\\.(gz|bz2|xz|zst))");
+  private static final Pattern COMPRESSED =
+      Pattern.compile("(.*(\\.mvnx|\\.labels\\.csv))\\.(gz|bz2|xz|zst|lz4|lzma|z)");
   private static final String PROJECT = ".mvn";
 
   /**
-   * Walks a folder at any depth; symbolic links are followed, hidden files passed over.
+   * Walks a folder at any depth; symbolic links are followed, hidden files and folders passed over.
    *
    * @param root the folder
    * @return what lies in it
@@ -40,58 +47,22 @@ record AndyFiles(List<Path> recordings, List<Path> annotations, List<Path> unrea
       throw new InputUnavailableException(
           root, Files.exists(root) ? "is not a directory" : "does not exist");
     }
-    Collector collector = new Collector();
+    Collector collector = new Collector(root);
     try {
       Files.walkFileTree(
           root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, collector);
     } catch (IOException e) {
-      throw new InputUnavailableException(root, "cannot be read: " + e.getMessage(), e);
+      throw new InputUnavailableException(root, "cannot be read", e);
     }
-    Comparator<Path> order = Comparator.comparing(Path::toString, NaturalOrder.INSTANCE);
-    collector.recordings.sort(Comparator.comparing(AndyFiles::isCompressed).thenComparing(order));
-    collector.annotations.sort(order);
-    collector.unread.sort(order);
-    return new AndyFiles(
-        List.copyOf(collector.recordings),
-        List.copyOf(collector.annotations),
-        List.copyOf(collector.unread));
+    return collector.files();
   }
 
-  /**
-   * Tells whether a name is that of a recording.
-   *
-   * @param file a file
-   * @return true for {@code .mvnx} and {@code .mvnx.gz}
-   */
-  static boolean isRecording(Path file) {
-    String name = lowerName(file);
-    return name.endsWith(".mvnx") || name.endsWith(".mvnx.gz");
-  }
-
-  /**
-   * Says why a file of {@link #unread} is left out.
-   *
-   * @param file such a file
-   * @return the reason and the remedy
-   */
-  static String whyUnread(Path file) {
-    return lowerName(file).endsWith(ARCHIVE)
-        ? "an archive that is not unpacked; unpack it"
-        : "a project of MVN; export it as MVNX";
+  private static boolean isRecording(String lowerName) {
+    return lowerName.endsWith(".mvnx") || lowerName.endsWith(".mvnx.gz");
   }
 
   private static boolean isCompressed(Path file) {
     return lowerName(file).endsWith(".gz");
-  }
-
-  private static boolean isUnread(Path file) {
-    String name = lowerName(file);
-    if (name.endsWith(ARCHIVE)) {
-      String folder = file.getFileName().toString();
-      folder = folder.substring(0, folder.length() - ARCHIVE.length());
-      return !Files.isDirectory(file.resolveSibling(folder));
-    }
-    return name.endsWith(PROJECT);
   }
 
   /**
@@ -106,11 +77,42 @@ record AndyFiles(List<Path> recordings, List<Path> annotations, List<Path> unrea
   }
 
   /** Sorts files by what their names say. */
-  private static final class Collector extends SimpleFileVisitor<Path> {
+  static final class Collector extends SimpleFileVisitor<Path> {
 
+    private final Path root;
     private final List<Path> recordings = new ArrayList<>();
     private final List<Path> annotations = new ArrayList<>();
-    private final List<Path> unread = new ArrayList<>();
+    private final List<AndyDataset.LeftOut> unread = new ArrayList<>();
+
+    /**
+     * Creates a collector.
+     *
+     * @param root where the walk starts
+     */
+    Collector(Path root) {
+      this.root = root;
+    }
+
+    /**
+     * Returns what was found.
+     *
+     * @return the files, sorted
+     */
+    AndyFiles files() {
+      Comparator<Path> order = Comparator.comparing(Path::toString, NaturalOrder.INSTANCE);
+      recordings.sort(Comparator.comparing(AndyFiles::isCompressed).thenComparing(order));
+      annotations.sort(order);
+      unread.sort(
+          Comparator.comparing(AndyDataset.LeftOut::kind)
+              .thenComparing(AndyDataset.LeftOut::file, order));
+      return new AndyFiles(List.copyOf(recordings), List.copyOf(annotations), List.copyOf(unread));
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean hidden = !folder.equals(root) && lowerName(folder).startsWith(".");
+      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -118,22 +120,60 @@ record AndyFiles(List<Path> recordings, List<Path> annotations, List<Path> unrea
       if (name.startsWith(".")) {
         return FileVisitResult.CONTINUE;
       }
-      if (isRecording(file)) {
-        recordings.add(file);
-      } else if (name.endsWith(AnnotationCsv.SUFFIX)) {
-        annotations.add(file);
-      } else if (isUnread(file)) {
-        unread.add(file);
+      boolean recording = isRecording(name);
+      if (recording || name.endsWith(AnnotationCsv.SUFFIX)) {
+        // Links are followed, so one that is still a link leads nowhere.
+        if (attributes.isSymbolicLink()) {
+          leaveOut(LeftOutKind.BROKEN_LINK, file, "a link to a file that does not exist");
+        } else {
+          (recording ? recordings : annotations).add(file);
+        }
+      } else if (name.endsWith(PROJECT)) {
+        leaveOut(LeftOutKind.PROJECT, file, "a project of MVN; export it as MVNX");
+      } else if (isPackedOnly(COMPRESSED, file)) {
+        leaveOut(
+            LeftOutKind.COMPRESSED, file, "a file compressed in a way that is not read; unpack it");
+      } else if (isPackedOnly(ARCHIVE, file)) {
+        leaveOut(LeftOutKind.ARCHIVE, file, "an archive that is not unpacked; unpack it");
       }
       return FileVisitResult.CONTINUE;
     }
 
+    /** Tells whether a file is packed and what it holds does not lie beside it. */
+    private static boolean isPackedOnly(Pattern pattern, Path file) {
+      Matcher matcher = pattern.matcher(lowerName(file));
+      if (!matcher.matches()) {
+        return false;
+      }
+      String content = file.getFileName().toString().substring(0, matcher.end(1));
+      return !Files.exists(file.resolveSibling(content));
+    }
+
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof FileSystemLoopException) {
-        return FileVisitResult.CONTINUE;
+      if (file.equals(root)) {
+        throw failure;
       }
-      throw failure;
+      if (!(failure instanceof FileSystemLoopException)) {
+        leaveOut(
+            LeftOutKind.UNREADABLE,
+            file,
+            "a folder or file that cannot be read; nothing in it is used");
+      }
+      return FileVisitResult.CONTINUE;
     }
+
+    private void leaveOut(LeftOutKind kind, Path file, String reason) {
+      unread.add(new AndyDataset.LeftOut(kind, file, reason));
+    }
+  }
+
+  /**
+   * Returns what may explain that there is no recording.
+   *
+   * @return the first of {@link #unread}, by kind
+   */
+  Optional<AndyDataset.LeftOut> firstUnread() {
+    return unread.stream().findFirst();
   }
 }

@@ -35,7 +35,7 @@ public record AndyTrial(
           .thenComparing(AndyTrial::name, NaturalOrder.INSTANCE);
 
   private static final Pattern SUFFIX =
-      Pattern.compile("(\\.xsens)?(\\.mvnx(\\.gz)?|\\.labels\\.csv)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(\\.xsens)?(\\.mvnx(\\.gz)?|(\\.labels)?\\.csv)$", Pattern.CASE_INSENSITIVE);
   private static final Pattern ANDY_NAME =
       Pattern.compile(
           "(?:Participant_)?(\\d{1,9})_Setup_([A-Z])_Seq_(\\d{1,9})_Trial_(\\d{1,9})",
@@ -63,8 +63,8 @@ public record AndyTrial(
   /**
    * Reads the name of a file.
    *
-   * @param file a recording ({@code .mvnx}, {@code .mvnx.gz}) or its annotation ({@code
-   *     .labels.csv}); the file itself is not looked at
+   * @param file a recording ({@code .mvnx}, {@code .mvnx.gz}), its annotation ({@code .labels.csv})
+   *     or its features ({@code .csv}); the file itself is not looked at
    * @return what its name and its folders say
    */
   public static AndyTrial of(Path file) {
@@ -81,11 +81,8 @@ public record AndyTrial(
     int sequence = Integer.parseInt(matcher.group(3));
     int number = Integer.parseInt(matcher.group(4));
     String setup = matcher.group(2).toUpperCase(Locale.ROOT);
-    String name =
-        "Participant_%s_Setup_%s_Seq_%d_Trial_%d"
-            .formatted(matcher.group(1), setup, sequence, number);
     return new AndyTrial(
-        name,
+        name(matcher.group(1), setup, sequence, number),
         matcher.group(1),
         Optional.of(setup),
         OptionalInt.of(sequence),
@@ -109,6 +106,11 @@ public record AndyTrial(
    */
   public AndyTrial withName(String newName) {
     return new AndyTrial(newName, subject, setup, sequence, number);
+  }
+
+  static String name(String subject, String setup, int sequence, int number) {
+    return String.format(
+        Locale.ROOT, "Participant_%s_Setup_%s_Seq_%d_Trial_%d", subject, setup, sequence, number);
   }
 
   static String stem(Path file) {

@@ -3,8 +3,10 @@ package org.kinema4j.har.io.andy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +28,9 @@ import org.kinema4j.har.motion.BadDataException;
  * nothing at all is no opinion.
  *
  * <p>Refused, with the line and the remedy: other separators than commas, decimal commas, names
- * that are no action, times that do not increase.
+ * that are no action, times that do not increase, times that are not seconds of the video: rows
+ * more than {@value #LONGEST_STEP} s apart (median) are in milliseconds or less, and a first row
+ * beyond {@value #LATEST_START} s, three years, counts from 1970.
  */
 public final class AnnotationCsv {
 
@@ -37,7 +41,13 @@ public final class AnnotationCsv {
       List.of("t_video", "timestamps", "timestamps_(s)");
   private static final Pattern ACTION_COLUMN =
       Pattern.compile("current_action_annotator(\\d{1,9})", Pattern.CASE_INSENSITIVE);
+  // Each is compared with each other.
+  private static final int MOST_ANNOTATORS = 100;
   private static final String NO_OPINION = "NONE";
+  private static final double LONGEST_STEP = 1;
+  private static final double LATEST_START = 1e8;
+  private static final double MILLI = 1e3;
+  private static final double MICRO = 1e6;
 
   private AnnotationCsv() {}
 
@@ -50,21 +60,64 @@ public final class AnnotationCsv {
    * @throws BadDataException if its content is not as described above
    */
   public static Annotations read(Path source) throws InputUnavailableException {
-    CsvTable table = CsvTable.read(source);
+    return of(CsvTable.read(source));
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param table the content of a file
+   * @return its rows
+   * @throws BadDataException if its content is not as described above
+   */
+  static Annotations of(CsvTable table) {
     int time = timeColumn(table);
     List<Integer> columns = actionColumns(table);
     List<Annotations.Row> rows = new ArrayList<>(table.rows().size());
+    // Hours of video hold few different combinations; each is kept once.
+    Map<List<Optional<Action>>, List<Optional<Action>>> combinations = new HashMap<>();
     double last = Double.NEGATIVE_INFINITY;
     for (CsvTable.Row row : table.rows()) {
       double seconds = time(table, row, time, last);
-      List<Optional<Action>> opinions = new ArrayList<>(columns.size());
-      for (int column : columns) {
-        opinions.add(opinion(table, row, column));
-      }
-      rows.add(new Annotations.Row(seconds, opinions));
+      List<Optional<Action>> opinions =
+          columns.stream().map(column -> opinion(table, row, column)).toList();
+      rows.add(new Annotations.Row(seconds, combinations.computeIfAbsent(opinions, List::copyOf)));
       last = seconds;
     }
-    return new Annotations(source, columns.stream().map(table.header()::get).toList(), rows);
+    Annotations annotations =
+        new Annotations(table.source(), columns.stream().map(table.header()::get).toList(), rows);
+    requireSeconds(annotations, table.header().get(time));
+    return annotations;
+  }
+
+  private static void requireSeconds(Annotations annotations, String column) {
+    List<Double> times = annotations.rows().stream().map(Annotations.Row::seconds).toList();
+    double step = Annotations.medianStep(times);
+    if (step > LONGEST_STEP) {
+      throw new BadDataException(
+          annotations.source(),
+          "column " + column,
+          "seconds, with rows at most 1 s apart",
+          "steps of %s (median), which look like %s; divide the column"
+                  .formatted(Double.toString(step), unit(step))
+              + " so that it is in seconds");
+    }
+    if (times.get(0) > LATEST_START) {
+      throw new BadDataException(
+          annotations.source(),
+          "column " + column,
+          "seconds from the start of the video",
+          "a first row at %s, which looks like the time since 1970; subtract the time at which the"
+                  .formatted(Double.toString(times.get(0)))
+              + " video starts");
+    }
+  }
+
+  private static String unit(double step) {
+    if (step < MILLI) {
+      return "milliseconds";
+    }
+    return step < MICRO ? "microseconds" : "nanoseconds";
   }
 
   private static int timeColumn(CsvTable table) {
@@ -88,6 +141,13 @@ public final class AnnotationCsv {
     }
     if (byNumber.isEmpty()) {
       throw missing(table, "a column current_action_Annotator1");
+    }
+    if (byNumber.size() > MOST_ANNOTATORS) {
+      throw new BadDataException(
+          table.source(),
+          "header",
+          "at most " + MOST_ANNOTATORS + " annotators",
+          Integer.toString(byNumber.size()));
     }
     return List.copyOf(byNumber.values());
   }

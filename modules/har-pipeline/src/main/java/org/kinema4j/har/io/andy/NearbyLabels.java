@@ -3,9 +3,14 @@ package org.kinema4j.har.io.andy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,13 +48,37 @@ final class NearbyLabels {
   }
 
   private static Optional<Path> search(Path folder, int depth, String name) {
-    try (Stream<Path> files = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
-      return files
-          .filter(file -> AndyFiles.lowerName(file).endsWith(AnnotationCsv.SUFFIX))
-          .filter(file -> AndyTrial.of(file).name().equalsIgnoreCase(name))
-          .min(ORDER);
-    } catch (IOException | UncheckedIOException e) {
+    Search search = new Search(name);
+    try {
+      Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, search);
+    } catch (IOException e) {
       return Optional.empty();
+    }
+    return search.found.stream().min(ORDER);
+  }
+
+  /** Takes labels of one name; folders that cannot be entered, or are a loop, are passed over. */
+  private static final class Search extends SimpleFileVisitor<Path> {
+
+    private final String name;
+    private final List<Path> found = new ArrayList<>();
+
+    Search(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (AndyFiles.lowerName(file).endsWith(AnnotationCsv.SUFFIX)
+          && AndyTrial.of(file).name().equalsIgnoreCase(name)) {
+        found.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kinema4j.har.io.internal.CsvLines;
 import org.kinema4j.har.io.internal.CsvTable;
 import org.kinema4j.har.io.internal.Texts;
 import org.kinema4j.har.motion.BadDataException;

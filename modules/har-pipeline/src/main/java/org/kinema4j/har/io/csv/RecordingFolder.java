@@ -139,6 +139,7 @@ public final class RecordingFolder {
   private static final class Pairing {
 
     private final Path root;
+    private final Set<String> asked;
     private final List<String> suffixes;
     private final List<Path> files;
     private final Map<Path, Path> motions = new LinkedHashMap<>();
@@ -148,6 +149,7 @@ public final class RecordingFolder {
 
     Pairing(Path root, Set<String> suffixes, List<Path> files) {
       this.root = root;
+      this.asked = suffixes;
       // The longest first: of .mvnx.gz and .gz the former says more.
       this.suffixes =
           suffixes.stream()
@@ -163,7 +165,7 @@ public final class RecordingFolder {
       files.forEach(this::sort);
       if (motions.isEmpty()) {
         throw new BadDataException(
-            root, "", "recordings (" + String.join(", ", suffixes) + ")", whatElse());
+            root, "", "recordings (" + String.join(", ", asked) + ")", whatElse());
       }
       motions.values().forEach(file -> uses.merge(key(stem(file)), 1, Integer::sum));
       List<Entry> recordings = new ArrayList<>();

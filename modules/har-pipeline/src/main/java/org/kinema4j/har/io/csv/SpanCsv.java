@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.internal.CsvTable;
 import org.kinema4j.har.io.internal.Texts;
@@ -64,6 +65,21 @@ public final class SpanCsv {
           "%s: %d spans were cut and %d dropped, %s s before or after the recording%s"
               .formatted(source, spansCut, spansOutside, Texts.number(secondsCut), clock));
     }
+  }
+
+  /**
+   * Tells whether a file of labels is of this form, by its header.
+   *
+   * @param source the file
+   * @return true if it has the columns start, end and label
+   * @throws InputUnavailableException if it is missing or cannot be read
+   * @throws BadDataException if it is no comma-separated text
+   */
+  public static boolean isSpans(Path source) throws InputUnavailableException {
+    return CsvTable.read(source).header().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet())
+        .containsAll(List.of("start", "end", "label"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.kinema4j.har.io.internal;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.kinema4j.har.motion.BadDataException;
  * @param rows all further lines
  */
 public record CsvTable(Path source, List<String> header, List<Row> rows) {
+
+  /** Hours of annotated video; each field takes fifty bytes of memory or more. */
+  private static final int MOST_FIELDS = 4_000_000;
+
+  private static final int MOST_CHARACTERS = 1 << 26;
 
   /** What to do about semicolons, tabs and decimal commas; ends a message. */
   public static final String REMEDY =
@@ -37,25 +43,46 @@ public record CsvTable(Path source, List<String> header, List<Row> rows) {
    * @throws BadDataException if it is no comma-separated text
    */
   public static CsvTable read(Path source) throws InputUnavailableException {
-    List<String> lines = Texts.lines(source);
-    List<String> header = null;
+    return read(source, InputFiles.open(source));
+  }
+
+  /**
+   * Reads a stream.
+   *
+   * @param source name of the file in messages; need not exist
+   * @param stream the content, in UTF-8; is closed
+   * @return its table
+   * @throws InputUnavailableException if it cannot be read
+   * @throws BadDataException if it is no comma-separated text, or too large to be kept in memory
+   */
+  public static CsvTable read(Path source, InputStream stream) throws InputUnavailableException {
+    try (CsvLines lines = CsvLines.open(source, stream)) {
+      if (!lines.next()) {
+        throw new BadDataException(source, "", "a header line and rows", "an empty file");
+      }
+      List<String> header = headerFields(source, lines.number(), lines.text());
+      return new CsvTable(source, header, rows(lines, header.size()));
+    }
+  }
+
+  private static List<Row> rows(CsvLines lines, int width) throws InputUnavailableException {
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isBlank()) {
-        continue;
-      }
-      Row row = new Row(i + 1, fields(source, i + 1, lines.get(i)));
-      if (header == null) {
-        header = headerFields(source, i + 1, lines.get(i));
-      } else {
-        checkWidth(source, row.line(), row.fields().size(), header.size());
-        rows.add(row);
+    long characters = 0;
+    while (lines.next()) {
+      Row row = new Row(lines.number(), fields(lines.source(), lines.number(), lines.text()));
+      checkWidth(lines.source(), row.line(), row.fields().size(), width);
+      rows.add(row);
+      characters += lines.end() - lines.start();
+      if ((long) rows.size() * width > MOST_FIELDS || characters > MOST_CHARACTERS) {
+        throw new BadDataException(
+            lines.source(),
+            "line " + row.line(),
+            "a table of at most %d fields and %d characters"
+                .formatted(MOST_FIELDS, MOST_CHARACTERS),
+            "a larger one; split it");
       }
     }
-    if (header == null) {
-      throw new BadDataException(source, "", "a header line and rows", "an empty file");
-    }
-    return new CsvTable(source, header, List.copyOf(rows));
+    return List.copyOf(rows);
   }
 
   /**

@@ -28,8 +28,7 @@ public final class FileTree {
   private FileTree() {}
 
   /**
-   * Walks a folder at any depth; symbolic links are followed, hidden files and folders passed
-   * over.
+   * Walks a folder at any depth; symbolic links are followed, hidden files and folders passed over.
    *
    * @param root the folder
    * @return the files in it, in natural order of their paths

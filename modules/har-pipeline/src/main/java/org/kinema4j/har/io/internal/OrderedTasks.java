@@ -73,6 +73,10 @@ public final class OrderedTasks {
 
   private static <R> R result(Future<R> future) throws IOException {
     try {
+      // A future that is done hands out its result without a look at the interrupt.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException();
+      }
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

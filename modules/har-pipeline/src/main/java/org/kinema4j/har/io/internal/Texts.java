@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.motion.PlainText;
 
 /** Reads small texts, and makes text from files fit for a message of one line. */
 public final class Texts {
@@ -65,8 +66,7 @@ public final class Texts {
    * @return one line
    */
   public static String plain(String text) {
-    String line = text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return PlainText.line(text, LONGEST);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.kinema4j.har.io.mvnx;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -24,14 +25,16 @@ final class MvnxCursor {
 
   private final Path file;
   private final XMLStreamReader xml;
+  private final EventLimit limit;
   private final IrregularityLog log;
   private final Set<String> unknown = new HashSet<>();
   private String place = "";
   private int frame = -1;
 
-  MvnxCursor(Path file, XMLStreamReader xml, IrregularityLog log) {
+  MvnxCursor(Path file, XmlInput input, IrregularityLog log) {
     this.file = file;
-    this.xml = xml;
+    this.xml = input.xml();
+    this.limit = input.limit();
     this.log = log;
   }
 
@@ -62,14 +65,13 @@ final class MvnxCursor {
     return new BadDataException(file, place(), expected, found);
   }
 
-  /** Goes to the root element and returns its name. */
-  String root() throws XMLStreamException {
+  /** Goes to the root element. */
+  void root() throws XMLStreamException {
     // Before the root stand only comments and processing instructions.
     int event = next();
     while (event != XMLStreamConstants.START_ELEMENT) {
       event = next();
     }
-    return xml.getLocalName();
   }
 
   /** Goes to the next child of the current element; null at its end. */
@@ -125,6 +127,11 @@ final class MvnxCursor {
 
   /** Returns the text of the current element and goes to its end. */
   String text() throws XMLStreamException {
+    return text(event -> {});
+  }
+
+  /** As {@link #text()}; comments and the like in the text are passed over, but told. */
+  String text(IntConsumer others) throws XMLStreamException {
     StringBuilder text = new StringBuilder();
     String name = xml.getLocalName();
     for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
@@ -136,6 +143,8 @@ final class MvnxCursor {
         if (text.length() > LONGEST_TEXT) {
           throw bad("at most " + LONGEST_TEXT + " characters in <" + name + ">", "more");
         }
+      } else {
+        others.accept(event);
       }
     }
     return text.toString().strip();
@@ -150,25 +159,33 @@ final class MvnxCursor {
     for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
       if (isText(event)) {
         scanner.feed(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        requireNumbers(scanner);
       } else if (event == XMLStreamConstants.START_ELEMENT) {
         throw bad("only numbers", "the element <" + Texts.plain(xml.getLocalName()) + ">");
       }
     }
     int count = scanner.end();
+    requireNumbers(scanner);
+    return count;
+  }
+
+  /** Refuses what the scanner could not take. */
+  void requireNumbers(FloatScanner scanner) {
     if (scanner.problem().isPresent()) {
       FloatScanner.Problem problem = scanner.problem().get();
       throw bad(problem.expected(), problem.found());
     }
-    return count;
   }
 
-  private static boolean isText(int event) {
+  static boolean isText(int event) {
     return event == XMLStreamConstants.CHARACTERS
         || event == XMLStreamConstants.CDATA
         || event == XMLStreamConstants.SPACE;
   }
 
-  private int next() throws XMLStreamException {
+  /** Goes on by one event of the parser; document types and entities are refused. */
+  int next() throws XMLStreamException {
+    limit.renew();
     int event = xml.next();
     if (event == XMLStreamConstants.DTD) {
       throw bad("no document type declaration", "<!DOCTYPE>; delete it, it is not read");

@@ -5,11 +5,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.kinema4j.har.io.internal.Texts;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
 
 /** Reads an MVNX document from its root element on. */
 final class MvnxDocumentParser {
+
+  private static final int MOST_NAMED = 6;
 
   private final MvnxCursor cursor;
   private final Set<XsensSignal> wanted;
@@ -29,7 +32,7 @@ final class MvnxDocumentParser {
   /** Reads everything. The cursor must stand on the root element. */
   void document() throws XMLStreamException {
     cursor.at("<mvnx>");
-    version = version();
+    version = version(cursor);
     for (String name = cursor.child(); name != null; name = cursor.child()) {
       cursor.at("<" + name + ">");
       switch (name) {
@@ -50,7 +53,7 @@ final class MvnxDocumentParser {
     }
     cursor.finish();
     if (subject == null) {
-      throw cursor.bad("an element <subject>", "none");
+      throw noSubject(cursor);
     }
     cursor.at("<subject>");
     if (frames == null || frames.count() == 0) {
@@ -59,12 +62,18 @@ final class MvnxDocumentParser {
     cursor.at("");
   }
 
+  static BadDataException noSubject(MvnxCursor cursor) {
+    return cursor.bad("an element <subject>", "none");
+  }
+
   /** Returns the signals that were asked for and found. */
   List<Signal> signals() {
     List<Signal> signals = frames.signals();
     if (signals.isEmpty()) {
-      String names = wanted.stream().map(XsensSignal::tag).collect(Collectors.joining(", "));
-      throw cursor.bad("in the frames at least one of " + names, "none");
+      String names =
+          wanted.stream().limit(MOST_NAMED).map(XsensSignal::tag).collect(Collectors.joining(", "));
+      String more = wanted.size() > MOST_NAMED ? " and others" : "";
+      throw cursor.bad("in the frames at least one of " + names + more, "none");
     }
     return signals;
   }
@@ -78,7 +87,16 @@ final class MvnxDocumentParser {
         frames.poses());
   }
 
-  private int version() {
+  /** Refuses documents of another kind; the cursor must stand on the root element. */
+  static void requireRoot(MvnxCursor cursor) {
+    String root = cursor.xml().getLocalName();
+    if (!root.equals("mvnx")) {
+      throw cursor.bad("the root element <mvnx>", "<" + Texts.plain(root) + ">");
+    }
+  }
+
+  /** Returns the version of the format; the cursor must stand on the root element. */
+  static int version(MvnxCursor cursor) {
     String text = cursor.attribute("version");
     return switch (text) {
       case "3" -> 3;

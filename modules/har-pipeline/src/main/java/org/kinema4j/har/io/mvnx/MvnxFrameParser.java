@@ -114,6 +114,16 @@ final class MvnxFrameParser {
       }
       cursor.at("<frames>");
     }
+    checkErgonomicJoints();
+  }
+
+  private void checkErgonomicJoints() {
+    int joints = ergonomicJoints(XsensSignal.JOINT_ANGLE_ERGO);
+    int others = ergonomicJoints(XsensSignal.JOINT_ANGLE_ERGO_XZY);
+    if (joints > 0 && others > 0 && joints != others) {
+      throw cursor.bad(
+          "as many joints in <jointAngleErgoXZY> as in <jointAngleErgo>, " + joints, others + "");
+    }
   }
 
   int count() {

@@ -3,7 +3,6 @@ package org.kinema4j.har.io.mvnx;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Quaternion;
 import org.kinema4j.har.motion.Signal;
@@ -12,8 +11,6 @@ import org.kinema4j.har.motion.XsensSignal;
 
 /** The frames of an MVNX file that is written: poses first, then the movement. */
 final class MvnxFrames {
-
-  private static final long MILLIS_A_DAY = 86_400_000;
 
   /** One element of each frame, made of one signal or, for the center of mass, up to three. */
   private record Element(String open, String close, List<Signal> parts, Style style) {}
@@ -26,11 +23,15 @@ final class MvnxFrames {
         out.number(value);
       }
     },
-    /** Contacts are 0 or 1. */
-    WHOLE {
+    /** Contacts are 0 or 1; a file with other numbers keeps them. */
+    CONTACT {
       @Override
       void write(XmlText out, float value) throws IOException {
-        out.raw(Integer.toString(Math.round(value)));
+        if (value == 0 || value == 1) {
+          out.raw(value == 0 ? "0" : "1");
+        } else {
+          out.number(value);
+        }
       }
     };
 
@@ -59,7 +60,7 @@ final class MvnxFrames {
                 "\t\t\t\t<" + signal.tag() + ">",
                 "</" + signal.tag() + ">\n",
                 parts,
-                signal == XsensSignal.FOOT_CONTACTS ? Style.WHOLE : Style.DECIMAL));
+                signal == XsensSignal.FOOT_CONTACTS ? Style.CONTACT : Style.DECIMAL));
       }
     }
     if (taken < clip.signals().size()) {
@@ -110,7 +111,9 @@ final class MvnxFrames {
   }
 
   private void writePose(XmlText out, CalibrationPose pose) throws IOException {
-    out.raw("\t\t\t<frame time=\"0\" tc=\"").raw(timeCode(0, 0)).raw("\" ms=\"0\"");
+    out.raw("\t\t\t<frame time=\"0\" tc=\"")
+        .raw(TimeCode.of(header.timing().frameRateHz(), 0, 0))
+        .raw("\" ms=\"0\"");
     out.attribute("type", pose.type()).raw(">\n\t\t\t\t<orientation>");
     String gap = "";
     for (Quaternion q : pose.orientations()) {
@@ -131,7 +134,7 @@ final class MvnxFrames {
     MvnxHeader.Timing timing = header.timing();
     long time = Math.round(frame * 1000.0 / timing.frameRateHz());
     out.raw("\t\t\t<frame").attribute("time", time).attribute("index", frame);
-    out.attribute("tc", timeCode(timing.startMillis(), frame));
+    out.attribute("tc", TimeCode.of(timing.frameRateHz(), timing.startMillis(), frame));
     out.attribute("ms", timing.startMillis() + time).raw(" type=\"normal\">\n");
     for (Element element : elements) {
       out.raw(element.open);
@@ -146,22 +149,5 @@ final class MvnxFrames {
       out.raw(element.close);
     }
     out.raw("\t\t\t</frame>\n");
-  }
-
-  private String timeCode(long startMillis, int frame) {
-    double rate = header.timing().frameRateHz();
-    double millis = startMillis % MILLIS_A_DAY + frame * 1000.0 / rate;
-    // The small part keeps a frame that starts exactly on its number from falling below it.
-    long frameOfDay = (long) Math.floor(millis * rate / 1000 + 1e-6);
-    long second = (long) Math.floor(frameOfDay / rate);
-    long frameOfSecond = (long) (frameOfDay - Math.ceil(second * rate));
-    int digits = rate > 100 ? 3 : 2;
-    return String.format(
-        Locale.ROOT,
-        "%02d:%02d:%02d:%0" + digits + "d",
-        second / 3600 % 24,
-        second / 60 % 60,
-        second % 60,
-        Math.max(0, frameOfSecond));
   }
 }

@@ -24,6 +24,7 @@ import org.kinema4j.har.motion.XsensSignal.Items;
 final class MvnxHeaderParser {
 
   private static final int MOST_ENTRIES = 10_000;
+  private static final int LONGEST_LABEL = 80;
   // Whatever lies outside is a slip of the pen, and resampling it would need all the memory there
   // is.
   private static final double LOWEST_RATE_HZ = 1;
@@ -59,13 +60,13 @@ final class MvnxHeaderParser {
       String value = xml.getAttributeValue(i);
       switch (xml.getAttributeLocalName(i)) {
         case "label" -> label = value;
-        case "frameRate" -> frameRateHz = frameRate(value.strip());
+        case "frameRate" -> frameRateHz = frameRate(cursor, value.strip());
         case "segmentCount" -> segmentCount = value.strip();
         default -> attributes.put(xml.getAttributeLocalName(i), value);
       }
     }
     if (frameRateHz == 0) {
-      throw badRate("none");
+      throw badRate(cursor, "none");
     }
   }
 
@@ -138,14 +139,15 @@ final class MvnxHeaderParser {
     }
   }
 
-  private double frameRate(String text) {
+  /** Reads the attribute {@code frameRate}. */
+  static double frameRate(MvnxCursor cursor, String text) {
     if (text.matches("[0-9]+,[0-9]+")) {
-      throw cursor.bad("a decimal point in frameRate", "a decimal comma in \"" + text + "\"");
+      throw cursor.bad("a decimal point in frameRate", "a decimal comma in " + Texts.quoted(text));
     }
     // Double.parseDouble also takes 60d, 0x1p6 and Infinity.
     double rate = FloatScanner.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
     if (!(rate > 0)) {
-      throw badRate(Texts.quoted(text));
+      throw badRate(cursor, Texts.quoted(text));
     }
     if (!(rate >= LOWEST_RATE_HZ && rate <= HIGHEST_RATE_HZ)) {
       throw cursor.bad(
@@ -156,7 +158,7 @@ final class MvnxHeaderParser {
     return rate;
   }
 
-  private BadDataException badRate(String found) {
+  private static BadDataException badRate(MvnxCursor cursor, String found) {
     return cursor.bad("a frame rate above 0 in the attribute frameRate", found);
   }
 
@@ -233,8 +235,8 @@ final class MvnxHeaderParser {
     String second = "";
     for (String name = cursor.child(); name != null; name = cursor.child()) {
       switch (name) {
-        case "connector1" -> first = today(cursor.text());
-        case "connector2" -> second = today(cursor.text());
+        case "connector1" -> first = today(plain(cursor.text()));
+        case "connector2" -> second = today(plain(cursor.text()));
         default -> cursor.skipUnknown(name, "joint");
       }
     }
@@ -257,7 +259,9 @@ final class MvnxHeaderParser {
       if (name.equals("ergonomicJointAngle")) {
         ergonomicJoints.add(
             new ErgonomicEntry(
-                labelHere(), cursor.attribute("parentSegment"), cursor.attribute("childSegment")));
+                labelHere(),
+                plain(cursor.attribute("parentSegment")),
+                plain(cursor.attribute("childSegment"))));
         cursor.skip();
       } else {
         cursor.skipUnknown(name, "ergonomicJointAngles");
@@ -272,6 +276,15 @@ final class MvnxHeaderParser {
     String text = cursor.attribute("label");
     if (text.isEmpty()) {
       throw cursor.bad("a label in <" + cursor.xml().getLocalName() + ">", "none");
+    }
+    return plain(text);
+  }
+
+  /** Labels stand in messages, and thousands of long ones would fill the memory. */
+  private String plain(String text) {
+    if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
+      throw cursor.bad(
+          "labels of one line, at most " + LONGEST_LABEL + " characters", Texts.quoted(text));
     }
     return text;
   }

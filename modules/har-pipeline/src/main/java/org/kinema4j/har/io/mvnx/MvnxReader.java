@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.RecordingName;
+import org.kinema4j.har.io.internal.InputFiles;
 import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.io.internal.OrderedTasks;
-import org.kinema4j.har.io.internal.Texts;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Signal;
@@ -88,7 +88,7 @@ public final class MvnxReader {
    * @throws BadDataException if the content is not what it must be
    */
   public MvnxRecording read(Path file) throws InputUnavailableException {
-    return read(file, XmlInput.raw(file));
+    return read(file, InputFiles.open(file));
   }
 
   /**
@@ -103,7 +103,7 @@ public final class MvnxReader {
   public MvnxRecording read(Path file, InputStream stream) throws InputUnavailableException {
     IrregularityLog log = new IrregularityLog();
     try (XmlInput input = XmlInput.open(file, stream)) {
-      MvnxCursor cursor = new MvnxCursor(file, input.xml(), log);
+      MvnxCursor cursor = new MvnxCursor(file, input, log);
       try {
         return document(file, cursor);
       } catch (XMLStreamException | RuntimeException e) {
@@ -152,10 +152,8 @@ public final class MvnxReader {
   }
 
   private MvnxRecording document(Path file, MvnxCursor cursor) throws XMLStreamException {
-    String root = cursor.root();
-    if (!root.equals("mvnx")) {
-      throw cursor.bad("the root element <mvnx>", "<" + Texts.plain(root) + ">");
-    }
+    cursor.root();
+    MvnxDocumentParser.requireRoot(cursor);
     MvnxDocumentParser parser = new MvnxDocumentParser(cursor, signals);
     parser.document();
     List<Signal> found = parser.signals();

@@ -13,13 +13,16 @@ import org.kinema4j.har.motion.XsensSignal;
  */
 final class SignalColumn {
 
-  private static final int BLOCK_FRAMES = 1024;
+  private static final int MOST_BLOCK_FRAMES = 1024;
+  // Lists of thousands of items would make blocks of so many frames huge.
+  private static final int MOST_BLOCK_NUMBERS = 1 << 18;
   // The longest array that every JVM can make.
   private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final XsensSignal signal;
   private final List<String> labels;
   private final List<Integer> widths;
+  private final int blockFrames;
   private final List<float[]> blocks = new ArrayList<>();
   private int width;
   private int frames;
@@ -35,6 +38,8 @@ final class SignalColumn {
     this.signal = signal;
     this.labels = labels;
     this.widths = widths;
+    int fitting = MOST_BLOCK_NUMBERS / Math.max(1, widths.get(widths.size() - 1));
+    this.blockFrames = Math.max(1, Math.min(MOST_BLOCK_FRAMES, fitting));
   }
 
   String tag() {
@@ -65,15 +70,15 @@ final class SignalColumn {
 
   /** Returns where in {@link #room} the numbers of the next frame go. */
   int offset() {
-    return frames % BLOCK_FRAMES * width;
+    return frames % blockFrames * width;
   }
 
   /** Returns the block with room for one more frame. */
   float[] room() {
-    if (blocks.size() <= frames / BLOCK_FRAMES) {
-      blocks.add(new float[BLOCK_FRAMES * most()]);
+    if (blocks.size() <= frames / blockFrames) {
+      blocks.add(new float[blockFrames * most()]);
     }
-    return blocks.get(frames / BLOCK_FRAMES);
+    return blocks.get(frames / blockFrames);
   }
 
   /** Tells whether one more frame fits into an array. */
@@ -116,7 +121,7 @@ final class SignalColumn {
     float[] values = new float[frames * width];
     int filled = 0;
     for (int b = 0; b < blocks.size(); b++) {
-      int length = Math.min(values.length - filled, BLOCK_FRAMES * width);
+      int length = Math.min(values.length - filled, blockFrames * width);
       System.arraycopy(blocks.get(b), 0, values, filled, length);
       filled += length;
       blocks.set(b, null);
@@ -127,8 +132,8 @@ final class SignalColumn {
   private float[] slice(int from, int length) {
     float[] slice = new float[frames * length];
     for (int f = 0; f < frames; f++) {
-      float[] block = blocks.get(f / BLOCK_FRAMES);
-      System.arraycopy(block, f % BLOCK_FRAMES * width + from, slice, f * length, length);
+      float[] block = blocks.get(f / blockFrames);
+      System.arraycopy(block, f % blockFrames * width + from, slice, f * length, length);
     }
     return slice;
   }

@@ -15,6 +15,10 @@ import org.kinema4j.har.motion.BadDataException;
 /** Says in the user's words what an XML parser and the streams below it complain about. */
 final class XmlFailures {
 
+  private static final String ENCODING = "text in the encoding that the file declares";
+  // How Woodstox' message begins; tests hold it to that.
+  private static final String WRONG_ENCODING = "Declared encoding";
+
   private XmlFailures() {}
 
   /**
@@ -32,6 +36,9 @@ final class XmlFailures {
     if (failure instanceof XMLStreamException && failure.getCause() instanceof IOException) {
       failure = failure.getCause();
     }
+    if (failure instanceof LimitExceededException limit) {
+      return bad(file, place, limit.rule(), limit.finding(), failure);
+    }
     if (failure instanceof WstxEOFException || failure instanceof EOFException) {
       return bad(file, place, "a complete file", "its end too early; is it cut off?", failure);
     }
@@ -40,10 +47,14 @@ final class XmlFailures {
     }
     if (failure instanceof CharConversionException) {
       String reason = Texts.plain(failure.getMessage());
-      return bad(file, place, "text in the encoding that the file declares", reason, failure);
+      return bad(file, place, ENCODING, reason, failure);
     }
     if (failure instanceof XMLStreamException) {
-      String reason = Texts.plain(failure.getMessage().lines().findFirst().orElse(""));
+      String message = failure.getMessage().lines().findFirst().orElse("");
+      if (message.startsWith(WRONG_ENCODING)) {
+        return bad(file, place, ENCODING, "another encoding", failure);
+      }
+      String reason = Texts.plain(message);
       return bad(file, place, "well-formed XML", reason, failure);
     }
     if (failure instanceof IOException io) {

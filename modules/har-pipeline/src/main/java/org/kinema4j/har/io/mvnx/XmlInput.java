@@ -5,38 +5,39 @@ import com.ctc.wstx.osgi.InputFactoryProviderImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.internal.BoundedGzip;
 import org.kinema4j.har.motion.BadDataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A file that is read as a stream of XML, plain or compressed with gzip as its first two bytes say.
- * Document types are not read and entities not replaced; texts, attributes and depth are limited.
+ * Document types are not read and entities not replaced; names, texts, attributes, depth and the
+ * expansion of compressed data are limited.
  */
 final class XmlInput implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(XmlInput.class);
   private static final int BUFFER = 1 << 14;
+  private static final int MAGIC = 2;
+  private static final int GZIP = 0x1F8B;
+  private static final int ZIP = 'P' << 8 | 'K';
   private static final int LONGEST_ATTRIBUTE = 1 << 16;
   private static final int MOST_ATTRIBUTES = 100;
   private static final int DEEPEST = 50;
   private static final XMLInputFactory FACTORY = factory();
 
   private final Path file;
-  private final InputStream stream;
+  private final EventLimit stream;
   private final XMLStreamReader xml;
 
-  private XmlInput(Path file, InputStream stream, XMLStreamReader xml) {
+  private XmlInput(Path file, EventLimit stream, XMLStreamReader xml) {
     this.file = file;
     this.stream = stream;
     this.xml = xml;
@@ -66,7 +67,7 @@ final class XmlInput implements AutoCloseable {
   static XmlInput open(Path file, InputStream raw) throws InputUnavailableException {
     boolean opened = false;
     try {
-      InputStream stream = unpacked(file, raw);
+      EventLimit stream = new EventLimit(unpacked(file, raw));
       XMLStreamReader xml = FACTORY.createXMLStreamReader(stream);
       opened = true;
       return new XmlInput(file, stream, xml);
@@ -81,6 +82,11 @@ final class XmlInput implements AutoCloseable {
 
   XMLStreamReader xml() {
     return xml;
+  }
+
+  /** To be renewed before each event. */
+  EventLimit limit() {
+    return stream;
   }
 
   /**
@@ -102,35 +108,30 @@ final class XmlInput implements AutoCloseable {
     closeQuietly(stream);
   }
 
-  /**
-   * Opens a file.
-   *
-   * @throws InputUnavailableException if it is missing or cannot be read
-   */
-  static InputStream raw(Path file) throws InputUnavailableException {
-    if (Files.isDirectory(file)) {
-      throw new InputUnavailableException(file, "is a folder, not a file");
+  private static InputStream unpacked(Path file, InputStream raw) throws IOException {
+    PushbackInputStream stream = new PushbackInputStream(raw, MAGIC);
+    if (!isGzip(file, stream)) {
+      return stream;
     }
-    try {
-      return Files.newInputStream(file);
-    } catch (NoSuchFileException e) {
-      throw new InputUnavailableException(file, "does not exist", e);
-    } catch (AccessDeniedException e) {
-      throw new InputUnavailableException(file, "may not be read; check its permissions", e);
-    } catch (IOException e) {
-      throw new InputUnavailableException(file, "cannot be opened", e);
+    PushbackInputStream content = new PushbackInputStream(BoundedGzip.of(file, stream), MAGIC);
+    if (isGzip(file, content)) {
+      throw new BadDataException(
+          file, "", "an MVNX document in the gzip data", "gzip data again; unpack it with gunzip");
     }
+    return content;
   }
 
-  private static InputStream unpacked(Path file, InputStream raw) throws IOException {
-    PushbackInputStream stream = new PushbackInputStream(raw, 2);
-    byte[] first = stream.readNBytes(2);
+  private static boolean isGzip(Path file, PushbackInputStream stream) throws IOException {
+    byte[] first = stream.readNBytes(MAGIC);
+    stream.unread(first);
     if (first.length == 0) {
       throw new BadDataException(file, "", "an MVNX document", "an empty file");
     }
-    stream.unread(first);
-    boolean gzip = first.length == 2 && (first[0] & 0xFF) == 0x1F && (first[1] & 0xFF) == 0x8B;
-    return gzip ? new GZIPInputStream(stream, BUFFER) : stream;
+    int magic = first.length < MAGIC ? 0 : (first[0] & 0xFF) << 8 | (first[1] & 0xFF);
+    if (magic == ZIP) {
+      throw new BadDataException(file, "", "an MVNX document", "a ZIP archive; unpack it");
+    }
+    return magic == GZIP;
   }
 
   private static void closeQuietly(InputStream stream) {

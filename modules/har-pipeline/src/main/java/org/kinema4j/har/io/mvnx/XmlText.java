@@ -42,7 +42,12 @@ final class XmlText {
 
   /** Writes one attribute, with the blank before it. */
   XmlText attribute(String name, Object value) throws IOException {
-    return raw(" ").raw(name).raw("=\"").text(value.toString()).raw("\"");
+    raw(" ");
+    // Names may have letters of any script.
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      character(name.codePointAt(i));
+    }
+    return raw("=\"").text(value.toString()).raw("\"");
   }
 
   /** Writes text such that a reader gets it back; characters that XML forbids are replaced. */
@@ -58,6 +63,18 @@ final class XmlText {
         case '\t', '\n', '\r' -> raw("&#").raw(Integer.toString(c)).raw(";");
         default -> character(c);
       }
+    }
+    return this;
+  }
+
+  /** Writes numbers as they stand in a document; any blank that is not plain becomes one. */
+  XmlText characters(char[] ascii, int start, int length) throws IOException {
+    for (int i = start; i < start + length; i++) {
+      if (size == CAPACITY) {
+        drain();
+      }
+      char c = ascii[i];
+      buffer[size++] = (byte) (c > ' ' || c == '\n' || c == '\t' ? c : ' ');
     }
     return this;
   }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +37,10 @@ class AndyDatasetLoadTest {
     TestRecordings.labels(root.resolve("l/" + second + ".labels.csv"), 1, "Re", "Re", "NONE", "Pi");
     TestRecordings.labels(
         root.resolve("l/" + first + ".labels.csv"), 3, "Ca,Ca,Pl", "NONE,Ca,Pl", "Sc,Sc,Sc");
+    float[] shares = new float[24];
+    Arrays.fill(shares, 0, 6, 2f / 3);
+    Arrays.fill(shares, 6, 12, 1f / 2);
+    Arrays.fill(shares, 12, 18, 1);
     AndyDataset dataset = AndyDataset.open(root);
     for (int threads = 1; threads <= 3; threads++) {
       LabelledData data = dataset.load(SIGNALS, threads);
@@ -44,7 +51,8 @@ class AndyDatasetLoadTest {
       assertThat(clips.get(0).labels())
           .contains(
               new LabelTrack(
-                  24, List.of(new LabelSpan(0, 12, "Carry"), new LabelSpan(12, 18, "Screw"))));
+                      24, List.of(new LabelSpan(0, 12, "Carry"), new LabelSpan(12, 18, "Screw")))
+                  .withShares(shares));
       assertThat(clips.get(1).labels())
           .contains(
               new LabelTrack(
@@ -64,6 +72,42 @@ class AndyDatasetLoadTest {
         .contains(
             new LabelTrack(9, List.of(new LabelSpan(0, 6, "Reach"), new LabelSpan(6, 9, "Pick"))));
     assertThat(clip.subject()).isEqualTo("anna");
+  }
+
+  @Test
+  void theVideoMayStartBeforeOrAfterTheRecording() throws IOException {
+    TestRecordings.write(root.resolve("anna_walk.mvnx"), 30, "");
+    TestRecordings.labels(root.resolve("anna_walk.labels.csv"), 1, "Re", "Pi", "Ca", "Sc");
+    AndyDataset dataset = AndyDataset.open(root);
+    // Rows every 0.1 s are six frames at 60 Hz.
+    assertThat(dataset.withVideoOffset(Duration.ofMillis(100)).load(SIGNALS, 1).clips().get(0))
+        .extracting(clip -> clip.labels().orElseThrow().spans())
+        .isEqualTo(
+            List.of(
+                new LabelSpan(0, 6, "Pick"),
+                new LabelSpan(6, 12, "Carry"),
+                new LabelSpan(12, 18, "Screw")));
+    assertThat(dataset.withVideoOffset(Duration.ofMillis(-100)).load(SIGNALS, 1).clips().get(0))
+        .extracting(clip -> clip.labels().orElseThrow().spans().get(0))
+        .isEqualTo(new LabelSpan(6, 12, "Reach"));
+    assertThat(dataset.load(SIGNALS, 1).clips().get(0).labels().orElseThrow().at(0))
+        .contains("Reach");
+  }
+
+  @Test
+  void labelsOutsideTheirRecordingAreRefused() throws IOException {
+    TestRecordings.write(root.resolve("anna_walk.mvnx"), 30, "");
+    Path labels = root.resolve("anna_walk.labels.csv");
+    TestRecordings.labels(labels, 1, "Re", "Pi", "Ca", "Sc");
+    AndyDataset dataset = AndyDataset.open(root);
+    for (int seconds : new int[] {-100, 1}) {
+      AndyDataset moved = dataset.withVideoOffset(Duration.ofSeconds(seconds));
+      assertThatThrownBy(() -> moved.load(SIGNALS, 1))
+          .isInstanceOf(BadDataException.class)
+          .hasMessageStartingWith(
+              labels + ": expected rows within the recording, 0 to 0.50 s, found rows from ")
+          .hasMessageEndingWith("state the offset of the video");
+    }
   }
 
   @Test
@@ -90,6 +134,9 @@ class AndyDatasetLoadTest {
             1,
             "Re",
             "Re");
+    assertThat(AndyRecording.of(file).labels()).contains(far);
+    Path loop = root.resolve("andy/annotations/a");
+    Files.createSymbolicLink(loop, root.resolve("andy/annotations"));
     assertThat(AndyRecording.of(file).labels()).contains(far);
     Path beside = file.resolveSibling(name + ".labels.csv");
     TestRecordings.labels(beside, 1, "Re", "Re");

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
 
@@ -137,6 +142,174 @@ class AndyDatasetTest {
         .contains(
             "labels/walk.labels.csv: labels of several recordings of that name; put them beside"
                 + " theirs");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xens_mnvx/Participant_541, annotations/labels_csv/Participant_541",
+    "xsens/xsens_mnvx/Participant_541, annotations/labels_csv2/541",
+    "xsens_mvnx/Participant_541/Participant_541, Labels/Participant_541/Participant_541",
+    "541, 541",
+    "flat, flat",
+  })
+  void publishedLayoutsAreUnderstood(String motions, String labels) throws IOException {
+    touch("top/motions/" + motions + "/" + FIRST + ".xsens.mvnx");
+    touch("top/motions/" + motions + "/541_Setup_A_Seq_3_Trial_2.XSENS.MVNX");
+    touch("top/labels/" + labels + "/" + FIRST + ".xsens.labels.csv");
+    touch("top/labels/" + labels + "/Participant_541_Setup_A_Seq_3_Trial_2.Labels.CSV");
+    AndyDataset dataset = AndyDataset.open(root.resolve("top"));
+    assertThat(dataset.labelled())
+        .extracting(AndyRecording::name)
+        .containsExactly(FIRST, "Participant_541_Setup_A_Seq_3_Trial_2");
+    assertThat(dataset.labelled()).extracting(AndyRecording::subject).containsOnly("541");
+    assertThat(dataset.leftOut()).isEmpty();
+  }
+
+  /** Tables of features, data of the glove and files in hidden folders are not even told of. */
+  @Test
+  void otherFilesOfTheDataSetArePassedOver() throws IOException {
+    touch("m/" + FIRST + ".xsens.mvnx");
+    touch("m/" + FIRST + ".labels.csv");
+    touch("m/" + FIRST + "_glove.txt");
+    touch("m/" + FIRST + ".xsens.bvh");
+    touch("m/" + FIRST + ".xsens.bvh.csv");
+    touch("m/" + FIRST + ".xsens.csv");
+    touch("xsens/allFeatures_csv/Participant_541/" + FIRST + ".csv");
+    touch(".Trashes/501/" + FIRST + ".xsens.mvnx");
+    AndyDataset dataset = AndyDataset.open(root);
+    assertThat(dataset.recordings()).hasSize(1);
+    assertThat(dataset.labelled()).hasSize(1);
+    assertThat(dataset.leftOut()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zip", "7z", "rar", "tar", "tar.gz", "TGZ", "tar.xz", "tar.bz2"})
+  void archivesThatAreNotUnpackedAreTold(String suffix) throws IOException {
+    touch("m/" + FIRST + ".mvnx");
+    touch("m/" + FIRST + ".labels.csv");
+    touch("packed." + suffix);
+    touch("m." + suffix);
+    assertThat(leftOut(AndyDataset.open(root)))
+        .containsExactly("packed." + suffix + ": an archive that is not unpacked; unpack it");
+  }
+
+  @Test
+  void filesCompressedInAnotherWayAreTold() throws IOException {
+    touch("m/" + FIRST + ".mvnx");
+    touch("m/" + FIRST + ".mvnx.bz2");
+    touch("m/" + FIRST + ".labels.csv.gz");
+    touch("m/541_Setup_A_Seq_3_Trial_2.xsens.mvnx.XZ");
+    touch("m/541_Setup_A_Seq_3_Trial_3.xsens.mvnx.zip");
+    assertThat(AndyDataset.open(root).leftOut())
+        .extracting(AndyDataset.LeftOut::kind)
+        .containsExactly(
+            LeftOutKind.UNLABELLED,
+            LeftOutKind.ARCHIVE,
+            LeftOutKind.COMPRESSED,
+            LeftOutKind.COMPRESSED);
+    assertThat(leftOut(AndyDataset.open(root)))
+        .contains(
+            "m/"
+                + FIRST
+                + ".labels.csv.gz: a file compressed in a way that is not read; unpack it");
+  }
+
+  @Test
+  void linksToNothingAreTold() throws IOException {
+    touch("m/" + FIRST + ".mvnx");
+    Files.createSymbolicLink(root.resolve("m/" + FIRST + ".labels.csv"), Path.of("absent"));
+    Files.createSymbolicLink(root.resolve("m/notes.txt"), Path.of("absent"));
+    AndyDataset dataset = AndyDataset.open(root);
+    assertThat(dataset.labelled()).isEmpty();
+    assertThat(leftOut(dataset))
+        .hasSize(2)
+        .last()
+        .isEqualTo("m/" + FIRST + ".labels.csv: a link to a file that does not exist");
+  }
+
+  /** The walk's answer to a refusal is tested by itself: a superuser is never refused. */
+  @Test
+  void aFolderThatCannotBeReadIsToldAndTheRestIsUsed() throws IOException {
+    AndyFiles.Collector collector = new AndyFiles.Collector(root);
+    Path secret = root.resolve("secret");
+    assertThat(collector.visitFileFailed(secret, new AccessDeniedException(secret.toString())))
+        .isEqualTo(FileVisitResult.CONTINUE);
+    assertThat(collector.files().unread())
+        .containsExactly(
+            new AndyDataset.LeftOut(
+                LeftOutKind.UNREADABLE,
+                secret,
+                "a folder or file that cannot be read; nothing in it is used"));
+    assertThatThrownBy(
+            () -> collector.visitFileFailed(root, new AccessDeniedException(root.toString())))
+        .isInstanceOf(AccessDeniedException.class);
+  }
+
+  @Test
+  void manyFilesOfOneKindAreOneLine() throws IOException {
+    for (int trial = 1; trial <= 4; trial++) {
+      touch("m/Participant_541_Setup_A_Seq_3_Trial_" + trial + ".mvnx");
+    }
+    touch("l/Participant_541_Setup_A_Seq_9_Trial_1.labels.csv");
+    Path first = root.resolve("m").resolve(FIRST + ".mvnx");
+    Path stray = root.resolve("l").resolve("Participant_541_Setup_A_Seq_9_Trial_1.labels.csv");
+    assertThat(AndyDataset.open(root).leftOutLines())
+        .containsExactly(
+            "4 recordings without labels; they would be in <name>.labels.csv; the first is "
+                + first,
+            stray + ": labels without a recording");
+    for (LeftOutKind kind : LeftOutKind.values()) {
+      assertThat(kind.plural()).isNotBlank();
+    }
+  }
+
+  @Test
+  void missingTrialsOfTheDownloadAreNamed() throws IOException {
+    List<String> all =
+        AndyParticipant.ALL.stream().flatMap(person -> person.trials().stream()).toList();
+    for (String name : all.subList(2, all.size())) {
+      touch("xens_mnvx/" + name + ".xsens.mvnx");
+    }
+    AndyDataset dataset = AndyDataset.open(root);
+    assertThat(dataset.missingTrials()).isEqualTo(all.subList(0, 2));
+    assertThat(dataset.rollCall().present()).hasSize(193);
+    assertThat(dataset.rollCall().complaint())
+        .contains("2 of AnDy's 195 trials are missing, the first is " + FIRST);
+    touch("xens_mnvx/" + all.get(0) + ".xsens.mvnx");
+    touch("xens_mnvx/" + all.get(1) + ".xsens.mvnx");
+    assertThat(AndyDataset.open(root).missingTrials()).isEmpty();
+    assertThat(AndyDataset.open(root).rollCall().complaint()).isEmpty();
+  }
+
+  @Test
+  void aSampleIsNoIncompleteDownload() throws IOException {
+    touch("m/" + FIRST + ".mvnx");
+    touch("m/anna_walk.mvnx");
+    AndyDataset dataset = AndyDataset.open(root);
+    assertThat(dataset.missingTrials()).isEmpty();
+    assertThat(dataset.rollCall().complaint()).isEmpty();
+    assertThat(dataset.rollCall().present()).containsExactly(FIRST);
+    assertThat(dataset.rollCall().missing()).hasSize(194);
+  }
+
+  /** 13 participants, three of six sequences each, six of them in setup A and seven in B. */
+  @Test
+  void theRollHasThePublishedTrials() {
+    assertThat(AndyParticipant.ALL).hasSize(13);
+    assertThat(AndyParticipant.ALL).filteredOn(person -> person.setup().equals("A")).hasSize(6);
+    assertThat(AndyParticipant.ALL)
+        .allSatisfy(
+            person -> {
+              assertThat(person.sequences()).hasSize(3).isSorted().allMatch(s -> s >= 1 && s <= 6);
+              assertThat(person.trials())
+                  .hasSize(15)
+                  .allMatch(name -> AndyTrial.of(Path.of(name + ".xsens.mvnx")).name().equals(name))
+                  .allMatch(
+                      name ->
+                          AndyTrial.of(Path.of(name + ".csv"))
+                              .subject()
+                              .equals(Integer.toString(person.number())));
+            });
   }
 
   @Test

@@ -165,6 +165,57 @@ class AnnotationCsvTest {
             "line 3, column t_video: expected a time after 0.04, found " + second);
   }
 
+  @ParameterizedTest
+  @CsvSource({"40,milliseconds", "120,milliseconds", "40000,microseconds", "4E7,nanoseconds"})
+  void timesThatAreNotSecondsAreRefused(double step, String unit) {
+    assertThatThrownBy(
+            () -> read("t_video,current_action_Annotator1", "0,Re", step + ",Re", 2 * step + ",Pi"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(
+            folder.resolve("trial.labels.csv")
+                + ": column t_video: expected seconds, with rows at most 1 s apart, found steps of "
+                + step
+                + " (median), which look like "
+                + unit
+                + "; divide the column so that it is in seconds");
+  }
+
+  @Test
+  void timesSince1970AreRefused() {
+    assertThatThrownBy(
+            () ->
+                read("timestamps,current_action_Annotator1", "1556000000.0,Re", "1556000000.04,Re"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining(
+            "column timestamps: expected seconds from the start of the video, found a first row at"
+                + " 1.556E9, which looks like the time since 1970; subtract the time at which the"
+                + " video starts");
+  }
+
+  /** One long pause among short steps is no other unit. */
+  @Test
+  void gapsAmongRowsAreTolerated() throws IOException {
+    assertThat(
+            read("t_video,current_action_Annotator1", "3.0,Re", "3.04,Re", "90,Re", "90.04,Pi")
+                .rows())
+        .hasSize(4);
+  }
+
+  /** Whatever the columns of postures hold, they are passed over. */
+  @Test
+  void posturesArePassedOver() throws IOException {
+    Annotations annotations =
+        read(
+            "frame,t_video,general_posture_Annotator1,detailed_posture_Annotator1,"
+                + "current_action_Annotator1,details_Annotator1",
+            "0,0,St,St_OH,Ca,OH",
+            "1,0.04,kneeling,overhead_work_hands_above_head,carrying,strange");
+    assertThat(annotations.annotators()).containsExactly("current_action_Annotator1");
+    assertThat(annotations.rows())
+        .extracting(Annotations.Row::opinions)
+        .containsOnly(opinions(Action.CARRY));
+  }
+
   @Test
   void missingAndDoubleColumnsAreRefused() {
     assertThatThrownBy(() -> read("zeit,current_action_Annotator1", "0,Re"))

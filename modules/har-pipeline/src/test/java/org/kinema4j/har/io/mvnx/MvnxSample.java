@@ -12,7 +12,16 @@ final class MvnxSample {
       "<orientation>1.000000 0.000000 0.000000 0.000000 0.600000 0.000000 0.800000 0.000000"
           + "</orientation>";
 
+  /** Closes what {@link #untilFrames} and frames leave open. */
+  static final String END = "  </frames>\n </subject>\n <securityCode code=\"abc\"/>\n</mvnx>\n";
+
   private MvnxSample() {}
+
+  /** The document up to the first frame of movement. */
+  static String untilFrames() {
+    String text = text();
+    return text.substring(0, text.indexOf("   <frame time=\"0\" index"));
+  }
 
   static String text() {
     StringBuilder text =
@@ -42,8 +51,7 @@ final class MvnxSample {
     for (int f = 0; f < 3; f++) {
       text.append(frame(f));
     }
-    return text.append("  </frames>\n </subject>\n <securityCode code=\"abc\"/>\n</mvnx>\n")
-        .toString();
+    return text.append(END).toString();
   }
 
   static String frame(int index) {

@@ -1,10 +1,9 @@
-package org.kinema4j.har.io.csv;
+package org.kinema4j.har.io.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Path;
-import org.kinema4j.har.io.internal.BoundedGzip;
 import org.kinema4j.har.motion.BadDataException;
 
 /** Finds the text in a file: unpacks it if need be, and says what the file is if it is no text. */

@@ -1,4 +1,4 @@
-package org.kinema4j.har.io.csv;
+package org.kinema4j.har.io.internal;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.kinema4j.har.io.InputUnavailableException;
-import org.kinema4j.har.io.internal.Texts;
 import org.kinema4j.har.motion.BadDataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +22,16 @@ import org.slf4j.LoggerFactory;
  * CR LF or CR; blank ones are passed over. A character of the array is a byte of the file: numbers
  * need no more, and {@link #text()} decodes what is to be read by people.
  */
-final class CsvLines implements AutoCloseable {
+public final class CsvLines implements AutoCloseable {
 
   /** More than ten thousand numbers need. */
-  static final int LONGEST_LINE = 1 << 20;
+  public static final int LONGEST_LINE = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(CsvLines.class);
 
   private final Path source;
   private final Reader reader;
-  private char[] buffer = new char[1 << 16];
+  private char[] buffer = new char[1 << 14];
   private int limit;
   private int position;
   private int start;
@@ -51,8 +50,11 @@ final class CsvLines implements AutoCloseable {
    *
    * @param source the file
    * @param raw its bytes; closed with this, and also if this cannot be opened
+   * @return its lines
+   * @throws InputUnavailableException if it cannot be read
+   * @throws BadDataException if it is empty or no text in UTF-8
    */
-  static CsvLines open(Path source, InputStream raw) throws InputUnavailableException {
+  public static CsvLines open(Path source, InputStream raw) throws InputUnavailableException {
     boolean opened = false;
     try {
       InputStream text = CsvInput.text(source, raw);
@@ -68,43 +70,69 @@ final class CsvLines implements AutoCloseable {
     }
   }
 
-  /** The file. */
-  Path source() {
+  /**
+   * Returns the file.
+   *
+   * @return the file, as given
+   */
+  public Path source() {
     return source;
   }
 
-  /** Number of the line in the file, from 1. */
-  int number() {
+  /**
+   * Returns where the line stands.
+   *
+   * @return its number in the file, from 1
+   */
+  public int number() {
     return number;
   }
 
   /**
-   * The array that holds the line; the character behind it is free to be written.
+   * Returns the array that holds the line; the character behind it is free to be written.
    *
+   * @return the array, which the next line will use again
    * @see #start
    * @see #end
    */
-  char[] buffer() {
+  public char[] buffer() {
     return buffer;
   }
 
-  /** Where the line begins in the array. */
-  int start() {
+  /**
+   * Returns where the line begins in the array.
+   *
+   * @return place of its first character
+   */
+  public int start() {
     return start;
   }
 
-  /** Where it ends, exclusive. */
-  int end() {
+  /**
+   * Returns where it ends.
+   *
+   * @return place behind its last character
+   */
+  public int end() {
     return end;
   }
 
-  /** Tells whether the line holds a quotation mark. */
-  boolean hasQuotes() {
+  /**
+   * Tells whether the line holds a quotation mark.
+   *
+   * @return true if it does
+   */
+  public boolean hasQuotes() {
     return quotes;
   }
 
-  /** Decodes the line. */
-  String text() {
+  /**
+   * Decodes the line.
+   *
+   * @return its text
+   * @throws BadDataException if it is not in UTF-8
+   */
+  public String text() {
     byte[] bytes = new String(buffer, start, end - start).getBytes(StandardCharsets.ISO_8859_1);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -122,8 +150,10 @@ final class CsvLines implements AutoCloseable {
    * Goes to the next line that is not blank.
    *
    * @return false if there is none
+   * @throws InputUnavailableException if it cannot be read
+   * @throws BadDataException if it is no text, or longer than {@link #LONGEST_LINE}
    */
-  boolean next() throws InputUnavailableException {
+  public boolean next() throws InputUnavailableException {
     while (readLine()) {
       for (int i = start; i < end; i++) {
         if (buffer[i] > ' ') {
@@ -180,7 +210,7 @@ final class CsvLines implements AutoCloseable {
     return end > start;
   }
 
-  /** Reads on, behind what there is of the line, which moves to the front of the array. */
+  /** Reads on, behind what there is of the line, which may move to the front of the array. */
   private boolean fill() throws InputUnavailableException {
     int length = limit - start;
     if (length > LONGEST_LINE) {
@@ -188,12 +218,15 @@ final class CsvLines implements AutoCloseable {
           source, place(), "lines of at most " + LONGEST_LINE + " characters", "a longer one");
     }
     // One character stays free behind a last line that does not end in a line feed.
-    char[] target = length < buffer.length / 2 ? buffer : Arrays.copyOf(buffer, buffer.length * 2);
-    System.arraycopy(buffer, start, target, 0, length);
-    buffer = target;
-    start = 0;
-    position = 0;
-    limit = length;
+    if (limit == buffer.length - 1) {
+      char[] target =
+          length < buffer.length / 2 ? buffer : Arrays.copyOf(buffer, buffer.length * 2);
+      System.arraycopy(buffer, start, target, 0, length);
+      buffer = target;
+      start = 0;
+      position = 0;
+      limit = length;
+    }
     try {
       int read = reader.read(buffer, limit, buffer.length - 1 - limit);
       limit += Math.max(0, read);

@@ -1,0 +1,134 @@
+package org.kinema4j.har;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.config.TrainingConfig;
+import org.kinema4j.har.dataset.WindowBatches;
+import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.model.ModelSpec;
+import org.kinema4j.har.model.NetworkShape;
+import org.kinema4j.har.model.NetworkType;
+import org.kinema4j.har.model.Networks;
+import org.kinema4j.har.model.Optimizers;
+import org.kinema4j.har.model.Versions;
+import org.kinema4j.har.train.Trainer;
+import org.kinema4j.har.train.TrainingBatches;
+import org.kinema4j.har.train.TrainingListener;
+import org.kinema4j.har.train.TrainingResult;
+import org.kinema4j.har.window.Window;
+
+/** From prepared data to a model. */
+final class Training {
+
+  private static final int SAMPLE = 500;
+
+  private final RunConfig config;
+  private final NetworkType network;
+
+  Training(RunConfig config) {
+    this.config = config;
+    this.network = Networks.named(config.network());
+    Optimizers.create(config.training().optimizer(), config.training().learningRate());
+  }
+
+  TrainedModel train(PreparedData data, TrainingListener listener) {
+    ComputationGraph graph = network(data);
+    TrainingResult result = trainer(config.training().epochs(), listener).fit(graph, batches(data));
+    if (config.training().refit() && !data.windows().validation().isEmpty()) {
+      graph = network(data);
+      trainer(config.training().epochs(), TrainingListener.SILENT).fit(graph, allButTest(data));
+    }
+    return new TrainedModel(new ModelBundle(graph, spec(data)), result);
+  }
+
+  private ComputationGraph network(PreparedData data) {
+    TrainingConfig training = config.training();
+    NetworkShape shape =
+        new NetworkShape(
+            data.standardizer().features(),
+            data.config().windowSpec().length(),
+            data.classes().size());
+    return Networks.build(
+        network,
+        shape,
+        Optimizers.create(training.optimizer(), training.learningRate()),
+        training.seed());
+  }
+
+  private Trainer trainer(int epochs, TrainingListener listener) {
+    TrainingConfig training = config.training();
+    return new Trainer(epochs, training.patience(), training.seed(), listener);
+  }
+
+  /** Without validation windows a trainer runs all its epochs and keeps the last weights. */
+  private TrainingBatches allButTest(PreparedData data) {
+    List<Window> windows =
+        Stream.concat(
+                data.windows().train().stream(),
+                known(data.windows().validation(), data.classes()).stream())
+            .toList();
+    return new TrainingBatches(
+        shuffled(windows, data), inOrder(sample(windows), data), inOrder(List.of(), data));
+  }
+
+  private WindowBatches shuffled(List<Window> windows, PreparedData data) {
+    TrainingConfig training = config.training();
+    return WindowBatches.shuffled(
+        windows, data.standardizer(), data.classes(), training.batchSize(), training.seed());
+  }
+
+  private TrainingBatches batches(PreparedData data) {
+    List<Window> windows = data.windows().train();
+    return new TrainingBatches(
+        shuffled(windows, data),
+        inOrder(sample(windows), data),
+        inOrder(known(data.windows().validation(), data.classes()), data));
+  }
+
+  private WindowBatches inOrder(List<Window> windows, PreparedData data) {
+    return WindowBatches.inOrder(
+        windows, data.standardizer(), data.classes(), config.training().batchSize());
+  }
+
+  /** Evenly spaced windows, enough to draw a learning curve by. */
+  private static List<Window> sample(List<Window> windows) {
+    int step = (windows.size() + SAMPLE - 1) / SAMPLE;
+    return IntStream.range(0, windows.size())
+        .filter(i -> i % step == 0)
+        .mapToObj(windows::get)
+        .toList();
+  }
+
+  /** A label that only validation has cannot be learned; its windows would judge nothing. */
+  private static List<Window> known(List<Window> windows, List<String> classes) {
+    return windows.stream().filter(w -> classes.contains(w.label().orElseThrow())).toList();
+  }
+
+  private ModelSpec spec(PreparedData data) {
+    Map<String, String> provenance = new TreeMap<>();
+    provenance.put("kinema4j", Versions.kinema4j());
+    provenance.put("deeplearning4j", Versions.deeplearning4j());
+    provenance.put("trainSubjects", String.join(",", data.split().train()));
+    provenance.put("validationSubjects", String.join(",", data.split().validation()));
+    provenance.put("testSubjects", String.join(",", data.split().test()));
+    provenance.put("seed", Long.toString(config.training().seed()));
+    RunConfig applied = data.config();
+    return new ModelSpec(
+        applied.network(),
+        data.classes(),
+        data.input(),
+        applied.features(),
+        FeatureClips.channels(data.windows().train().get(0).clip()),
+        applied.rateHz(),
+        applied.windowSpec().length(),
+        applied.windowSpec().stride(),
+        applied.windowSpec().minPurity(),
+        data.standardizer(),
+        provenance);
+  }
+}

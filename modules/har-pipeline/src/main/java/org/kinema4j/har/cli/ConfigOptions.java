@@ -1,0 +1,101 @@
+package org.kinema4j.har.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.kinema4j.har.config.ConfigYaml;
+import org.kinema4j.har.config.Extent;
+import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.config.WindowConfig;
+import org.kinema4j.har.io.InputUnavailableException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What decides a run: a file, and options that override it. */
+final class ConfigOptions {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file; what it does not say keeps its default.")
+  private Path config;
+
+  @Option(
+      names = "--test-subjects",
+      split = ",",
+      paramLabel = "ID",
+      description =
+          "Subjects to hold out for testing. Default: the last in natural order. Not for inertial,"
+              + " whose test part is given.")
+  private List<String> testSubjects;
+
+  @Option(
+      names = "--features",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Of a body: positions, joint-angles, both, or signals by name; default: positions. Of csv:"
+              + " channels by name, * for any text, !NAME to leave out; default: all. Not for"
+              + " inertial.")
+  private List<String> features;
+
+  @Option(
+      names = "--window",
+      paramLabel = "LENGTH",
+      converter = ExtentConverter.class,
+      description = "Length of a window: '1 s', '500 ms', or frames. Default: 1 s.")
+  private Extent window;
+
+  @Option(
+      names = "--stride",
+      paramLabel = "LENGTH",
+      converter = ExtentConverter.class,
+      description = "From one window to the next. Default: a quarter of the window.")
+  private Extent stride;
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description = "See 'har list networks'. Default: bilstm.")
+  private String network;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs to train. Default: 30.")
+  private Integer epochs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides first weights, order and dropout. Default: 42.")
+  private Long seed;
+
+  /** Says what a length must be, in place of picocli's words. */
+  private static final class ExtentConverter implements ITypeConverter<Extent> {
+    @Override
+    public Extent convert(String text) {
+      try {
+        return Extent.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  RunConfig read() throws InputUnavailableException {
+    RunConfig run = config == null ? RunConfig.DEFAULT : ConfigYaml.read(config);
+    run = testSubjects == null ? run : run.withTestSubjects(testSubjects);
+    run = features == null ? run : run.withFeatures(features);
+    run = run.withWindow(windowOver(run.window()));
+    run = network == null ? run : run.withNetwork(network);
+    run = epochs == null ? run : run.withTraining(run.training().withEpochs(epochs));
+    return seed == null ? run : run.withTraining(run.training().withSeed(seed));
+  }
+
+  private WindowConfig windowOver(WindowConfig base) {
+    if (window == null && stride == null) {
+      return base;
+    }
+    Extent length = window == null ? base.length() : window;
+    Extent step = stride == null ? length.quarter() : stride;
+    return new WindowConfig(length, step, base.minPurity());
+  }
+}
