@@ -19,8 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * object per value, no window stored twice however much windows overlap.
  *
  * <p>Labels are one-hot, {@code [N, C]}; a window without a label, or whose label is none of the
- * classes, has a row of zeros. There are no masks. With a seed the order is shuffled, anew at each {@link #reset()}, the same way in every run; without
- * one the order of the list is kept.
+ * classes, has a row of zeros. There are no masks. With a seed the order is shuffled, anew at each
+ * {@link #reset()}, the same way in every run; without one the order of the list is kept.
  */
 public final class WindowBatches implements DataSetIterator {
 

@@ -130,7 +130,8 @@ class WindowBatchesTest {
     List<Window> sure = SlidingWindows.cut(doubted, new WindowSpec(20, 10, 0.6)).subList(0, 3);
     List<Window> unsure = SlidingWindows.cut(doubted, new WindowSpec(20, 10, 0.6)).subList(5, 9);
     List<Window> all = Stream.concat(sure.stream(), unsure.stream()).toList();
-    WindowBatches batches = WindowBatches.shuffled(all, standardizer, CLASSES, 7, 3).sampledByVotes();
+    WindowBatches batches =
+        WindowBatches.shuffled(all, standardizer, CLASSES, 7, 3).sampledByVotes();
 
     int epochs = 400;
     int fast = 0;
@@ -147,8 +148,7 @@ class WindowBatchesTest {
     assertThat(fast).isEqualTo(3 * epochs);
     // 1600 draws of probability 0.25: 400, deviation 17.3; five of those.
     assertThat(slow).isBetween(400 - 87, 400 + 87);
-    assertThatThrownBy(
-            () -> WindowBatches.inOrder(all, standardizer, CLASSES, 7).sampledByVotes())
+    assertThatThrownBy(() -> WindowBatches.inOrder(all, standardizer, CLASSES, 7).sampledByVotes())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("only shuffled batches can be sampled");
   }
