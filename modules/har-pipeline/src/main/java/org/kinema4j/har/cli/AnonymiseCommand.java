@@ -183,8 +183,7 @@ final class AnonymiseCommand implements Callable<Integer> {
     if (labels.isPresent()) {
       Path from = labels.get();
       ofLabels =
-          Optional.of(
-              write(staging, copy.labels(), to -> LabelsAnonymizer.anonymize(from, to)));
+          Optional.of(write(staging, copy.labels(), to -> LabelsAnonymizer.anonymize(from, to)));
     }
     staging.publish();
     report(results, mvnx, copy.mvnx(), ofMvnx);

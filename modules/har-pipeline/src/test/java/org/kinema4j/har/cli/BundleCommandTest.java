@@ -39,8 +39,7 @@ class BundleCommandTest {
     missing = folder.resolve("missing.zip");
   }
 
-  private static void write(Path file, ModelInput input, List<String> features)
-      throws IOException {
+  private static void write(Path file, ModelInput input, List<String> features) throws IOException {
     ModelSpec spec =
         new ModelSpec(
             Networks.BILSTM_SMALL,

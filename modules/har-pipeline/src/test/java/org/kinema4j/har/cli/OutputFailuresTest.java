@@ -235,7 +235,8 @@ class OutputFailuresTest {
     try (ForkedJvm run =
         ForkedJvm.start(ForkedJvm.command(Har.class, List.of("list", "networks")), full)) {
       assertThat(run.exitCode()).isEqualTo(OUTPUT_FAILED);
-      assertThat(run.err()).contains("har: standard output: cannot be written: No space left on device");
+      assertThat(run.err())
+          .contains("har: standard output: cannot be written: No space left on device");
     }
   }
 

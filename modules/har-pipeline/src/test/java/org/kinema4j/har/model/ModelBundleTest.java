@@ -82,8 +82,7 @@ class ModelBundleTest {
                 .addInputs("window")
                 .addLayer("both", new Bidirectional(new LSTM.Builder().nOut(4).build()), "window")
                 .addVertex("reversed", new ReverseTimeSeriesVertex(), "both")
-                .addLayer(
-                    "forward", new LastTimeStep(new LSTM.Builder().nOut(3).build()), "both")
+                .addLayer("forward", new LastTimeStep(new LSTM.Builder().nOut(3).build()), "both")
                 .addLayer(
                     "backward", new LastTimeStep(new LSTM.Builder().nOut(3).build()), "reversed")
                 .addVertex("states", new MergeVertex(), "forward", "backward")
@@ -183,11 +182,7 @@ class ModelBundleTest {
                 .graphBuilder()
                 .addInputs("window")
                 .addLayer("first", first, "window")
-                .addLayer(
-                    "last",
-                    new LastTimeStep(
-                        new LSTM.Builder().nOut(2).build()),
-                    "first")
+                .addLayer("last", new LastTimeStep(new LSTM.Builder().nOut(2).build()), "first")
                 .addLayer("action", new OutputLayer.Builder().nOut(3).build(), "last")
                 .setOutputs("action")
                 .setInputTypes(InputType.recurrent(2, 24))

@@ -69,8 +69,7 @@ public record CsvTable(Path source, List<String> header, List<Row> rows) {
     List<Row> rows = new ArrayList<>();
     long characters = 0;
     while (lines.next()) {
-      Row row =
-          new Row(lines.number(), fields(lines.source(), lines.number(), lines.text()));
+      Row row = new Row(lines.number(), fields(lines.source(), lines.number(), lines.text()));
       checkWidth(lines.source(), row.line(), row.fields().size(), width);
       rows.add(row);
       characters += lines.end() - lines.start();

@@ -48,8 +48,7 @@ class BvhReaderRejectsTest {
             "OFFSET 0 -40 0",
             "OFFSETS 0 -40 0",
             "line 8: expected OFFSET, CHANNELS, JOINT, End Site or }, found \"OFFSETS\""),
-        rejected(
-            "OFFSET 0 -40 0", "", "line 14: expected an OFFSET of Knee before }, found none"),
+        rejected("OFFSET 0 -40 0", "", "line 14: expected an OFFSET of Knee before }, found none"),
         rejected(
             "OFFSET 0 -40 0",
             "OFFSET 0 -40",
@@ -93,14 +92,9 @@ class BvhReaderRejectsTest {
             "CHANNELS 3 Z",
             "CHANNELS 0 CHANNELS 3 Z",
             "line 9: expected CHANNELS once in a joint, found CHANNELS again"),
+        rejected("OFFSET 0 -80 0", "JOINT Ankle", "line 12: expected OFFSET, found \"JOINT\""),
         rejected(
-            "OFFSET 0 -80 0",
-            "JOINT Ankle",
-            "line 12: expected OFFSET, found \"JOINT\""),
-        rejected(
-            "OFFSET 0 -80 0",
-            "OFFSET 0 -80 0 JOINT Ankle",
-            "line 12: expected }, found \"JOINT\""),
+            "OFFSET 0 -80 0", "OFFSET 0 -80 0 JOINT Ankle", "line 12: expected }, found \"JOINT\""),
         rejected(
             "MOTION",
             SECOND_ROOT,
@@ -233,7 +227,9 @@ class BvhReaderRejectsTest {
     assertRefused(
         LEG.replace("1 91 2", "1 " + "9".repeat(65) + " 2").getBytes(StandardCharsets.UTF_8),
         "line 20, frame 1, Hips Yposition: expected numbers of at most 64 characters, found a"
-            + " longer one, \"" + "9".repeat(60) + "...\"");
+            + " longer one, \""
+            + "9".repeat(60)
+            + "...\"");
   }
 
   /** Only as much is taken from an endless line as it needs to see that it is too long. */
@@ -281,7 +277,8 @@ class BvhReaderRejectsTest {
 
   @Test
   void littleTextMayNotAskForMuchMemory() {
-    StringBuilder text = new StringBuilder("HIERARCHY\nROOT j\n{ OFFSET 0 0 0 CHANNELS 1 Xrotation");
+    StringBuilder text =
+        new StringBuilder("HIERARCHY\nROOT j\n{ OFFSET 0 0 0 CHANNELS 1 Xrotation");
     for (int i = 0; i < 4; i++) {
       text.append("\nJOINT j").append(i).append(" { OFFSET 0 1 0 }");
     }

@@ -31,7 +31,9 @@ import org.kinema4j.har.motion.Vector3;
 
 class BvhReaderTest {
 
-  /** One frame of a root at the origin with three rotations, and a child at the offset (1, 2, 3). */
+  /**
+   * One frame of a root at the origin with three rotations, and a child at the offset (1, 2, 3).
+   */
   private static String pair(String channels, String numbers) {
     return """
         HIERARCHY
@@ -91,7 +93,8 @@ class BvhReaderTest {
         .containsExactly(0.02f, 0.01f, 0.9f, 0.02f, 0.01f, 0.5f);
     assertThat(frame(clip.signal("position"), 1))
         .containsExactly(0.02f, 0.01f, 0.91f, 0.02f, 0.01f, 0.51f);
-    assertThat(frame(clip.signal("orientation"), 1)).containsExactly(1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f);
+    assertThat(frame(clip.signal("orientation"), 1))
+        .containsExactly(1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f);
   }
 
   /**
@@ -138,7 +141,9 @@ class BvhReaderTest {
     }
   }
 
-  /** Different angles: 90 about Z takes (1, 2, 3) to (-2, 1, 3), -90 about X that to (-2, 3, -1). */
+  /**
+   * Different angles: 90 about Z takes (1, 2, 3) to (-2, 1, 3), -90 about X that to (-2, 3, -1).
+   */
   @Test
   void eachChannelHasItsOwnNumber() throws IOException {
     MotionClip clip = readMeters(pair("Xrotation Yrotation Zrotation", "-90 0 90"));

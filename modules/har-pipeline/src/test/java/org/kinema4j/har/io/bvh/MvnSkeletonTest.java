@@ -33,10 +33,29 @@ class MvnSkeletonTest {
    */
   private static final List<String> NAMES =
       List.of(
-          "Hips", "Chest", "Chest2", "Chest3", "Chest4", "Neck", "Head", "RightCollar",
-          "RightShoulder", "RightElbow", "RightWrist", "LeftCollar", "LeftShoulder", "LeftElbow",
-          "LeftWrist", "RightHip", "RightKnee", "RightAnkle", "RightToe", "LeftHip", "LeftKnee",
-          "LeftAnkle", "LeftToe");
+          "Hips",
+          "Chest",
+          "Chest2",
+          "Chest3",
+          "Chest4",
+          "Neck",
+          "Head",
+          "RightCollar",
+          "RightShoulder",
+          "RightElbow",
+          "RightWrist",
+          "LeftCollar",
+          "LeftShoulder",
+          "LeftElbow",
+          "LeftWrist",
+          "RightHip",
+          "RightKnee",
+          "RightAnkle",
+          "RightToe",
+          "LeftHip",
+          "LeftKnee",
+          "LeftAnkle",
+          "LeftToe");
 
   private static final int STEP = 24;
 
@@ -102,8 +121,7 @@ class MvnSkeletonTest {
     String label = segment.label();
     boolean arm = label.endsWith("Arm") || label.endsWith("Hand");
     double angle = !arm ? 0 : label.startsWith("Right") ? -raised : raised;
-    return orientation(frame, segment)
-        .times(Quaternion.fromAxisAngle(new Vector3(1, 0, 0), angle));
+    return orientation(frame, segment).times(Quaternion.fromAxisAngle(new Vector3(1, 0, 0), angle));
   }
 
   private static Vector3 position(int frame, Segment segment) {
@@ -212,8 +230,7 @@ class MvnSkeletonTest {
   void featuresAreThoseOfTheRecordingItself() throws IOException {
     FeatureExtractor extractor = new FeatureExtractor(FeatureSpec.parse("positions"));
     Signal expected = extractor.apply(clip).signal("features");
-    Signal features =
-        extractor.apply(BvhSample.read(text(NAMES, 0)).clip()).signal("features");
+    Signal features = extractor.apply(BvhSample.read(text(NAMES, 0)).clip()).signal("features");
     assertThat(features.channels()).isEqualTo(expected.channels());
     for (int f = 0; f < features.frames(); f++) {
       for (int c = 0; c < features.width(); c++) {
