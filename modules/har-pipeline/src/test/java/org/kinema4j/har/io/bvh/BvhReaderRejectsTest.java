@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.kinema4j.har.io.bvh.BvhSample.LEG;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -239,9 +240,7 @@ class BvhReaderRejectsTest {
     Endless endless = new Endless();
     assertThatExceptionOfType(BadDataException.class)
         .isThrownBy(
-            () ->
-                BvhSample.read(
-                    new SequenceInputStream(new java.io.ByteArrayInputStream(start), endless)))
+            () -> BvhSample.read(new SequenceInputStream(new ByteArrayInputStream(start), endless)))
         .withMessageEndingWith("expected lines of at most 10720 characters, found a longer one");
     assertThat(endless.taken).isLessThan(1 << 20);
   }
@@ -254,6 +253,28 @@ class BvhReaderRejectsTest {
     @Override
     public int read() {
       return taken++ % 2 == 0 ? '1' : ' ';
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        bytes[offset + i] = (byte) read();
+      }
+      return length;
+    }
+  }
+
+  /** Cannot be read at all. */
+  private static final class Failing extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException("disk on fire");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return read();
     }
   }
 
@@ -301,22 +322,14 @@ class BvhReaderRejectsTest {
 
   @Test
   void aStreamThatFailsIsNoBadData() {
-    InputStream failing =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("disk on fire");
-          }
-        };
+    InputStream failing = new Failing();
     assertThatExceptionOfType(InputUnavailableException.class)
         .isThrownBy(() -> BvhSample.read(failing))
         .withMessage(Path.of("walk.bvh") + ": cannot be read");
     byte[] start = LEG.substring(0, 100).getBytes(StandardCharsets.UTF_8);
     assertThatExceptionOfType(InputUnavailableException.class)
         .isThrownBy(
-            () ->
-                BvhSample.read(
-                    new SequenceInputStream(new java.io.ByteArrayInputStream(start), failing)))
+            () -> BvhSample.read(new SequenceInputStream(new ByteArrayInputStream(start), failing)))
         .withMessage(Path.of("walk.bvh") + ": cannot be read");
   }
 }

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +58,7 @@ class BvhReaderTest {
   }
 
   private static List<Float> frame(Signal signal, int frame) {
-    return java.util.stream.IntStream.range(0, signal.width())
-        .mapToObj(c -> signal.value(frame, c))
-        .toList();
+    return IntStream.range(0, signal.width()).mapToObj(c -> signal.value(frame, c)).toList();
   }
 
   private static void assertClose(Vector3 actual, Vector3 expected) {
@@ -215,7 +215,7 @@ class BvhReaderTest {
             LEG.replace("\n", "\r"),
             LEG.replace("  ", "\t"),
             "\uFEFF\n\n" + LEG.replace("\n", " \n \n"),
-            LEG.toLowerCase(java.util.Locale.ROOT).replace("hips", "Hips").replace("knee", "Knee"),
+            LEG.toLowerCase(Locale.ROOT).replace("hips", "Hips").replace("knee", "Knee"),
             LEG.replace("Hips\n{", "Hips {").replace("End Site\n      {", "End Site {"),
             LEG.replace("Frames: ", "Frames:").replace("Frame Time: ", "Frame Time:\t"),
             LEG.replace("1 90 2", " +1.0\t 9e1   2.").stripTrailing());

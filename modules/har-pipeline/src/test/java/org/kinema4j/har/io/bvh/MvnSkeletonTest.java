@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.io.Irregularity;
@@ -101,7 +103,7 @@ class MvnSkeletonTest {
     text.append("Yrotation Xrotation Zrotation\n");
     boolean leaf = true;
     for (Segment child : Segment.values()) {
-      if (child.parent().equals(java.util.Optional.of(segment))) {
+      if (child.parent().equals(Optional.of(segment))) {
         writeJoint(child, names, raised, text);
         leaf = false;
       }
@@ -261,10 +263,10 @@ class MvnSkeletonTest {
 
   @Test
   void namesThatWouldStandTwiceStay() {
-    List<String> withPelvis = new java.util.ArrayList<>(NAMES);
+    List<String> withPelvis = new ArrayList<>(NAMES);
     withPelvis.add("Pelvis");
     assertThat(MvnSkeleton.names(withPelvis)).isEqualTo(withPelvis);
-    List<String> withProp = new java.util.ArrayList<>(NAMES);
+    List<String> withProp = new ArrayList<>(NAMES);
     withProp.add(1, "Prop1");
     assertThat(MvnSkeleton.names(withProp)).startsWith("Pelvis", "Prop1", "L5").endsWith("LeftToe");
   }
