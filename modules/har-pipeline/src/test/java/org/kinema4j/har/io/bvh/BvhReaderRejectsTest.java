@@ -240,9 +240,7 @@ class BvhReaderRejectsTest {
     Endless endless = new Endless();
     assertThatExceptionOfType(BadDataException.class)
         .isThrownBy(
-            () ->
-                BvhSample.read(
-                    new SequenceInputStream(new ByteArrayInputStream(start), endless)))
+            () -> BvhSample.read(new SequenceInputStream(new ByteArrayInputStream(start), endless)))
         .withMessageEndingWith("expected lines of at most 10720 characters, found a longer one");
     assertThat(endless.taken).isLessThan(1 << 20);
   }
@@ -331,9 +329,7 @@ class BvhReaderRejectsTest {
     byte[] start = LEG.substring(0, 100).getBytes(StandardCharsets.UTF_8);
     assertThatExceptionOfType(InputUnavailableException.class)
         .isThrownBy(
-            () ->
-                BvhSample.read(
-                    new SequenceInputStream(new ByteArrayInputStream(start), failing)))
+            () -> BvhSample.read(new SequenceInputStream(new ByteArrayInputStream(start), failing)))
         .withMessage(Path.of("walk.bvh") + ": cannot be read");
   }
 }

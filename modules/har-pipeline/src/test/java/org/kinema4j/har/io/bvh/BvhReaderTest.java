@@ -58,9 +58,7 @@ class BvhReaderTest {
   }
 
   private static List<Float> frame(Signal signal, int frame) {
-    return IntStream.range(0, signal.width())
-        .mapToObj(c -> signal.value(frame, c))
-        .toList();
+    return IntStream.range(0, signal.width()).mapToObj(c -> signal.value(frame, c)).toList();
   }
 
   private static void assertClose(Vector3 actual, Vector3 expected) {

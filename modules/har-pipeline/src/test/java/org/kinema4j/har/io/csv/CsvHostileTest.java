@@ -105,8 +105,7 @@ class CsvHostileTest {
     assertThat(bomb.size()).isLessThan(1 << 19);
     assertThatThrownBy(
             () ->
-                new CsvReader()
-                    .read(CsvSample.FILE, new ByteArrayInputStream(bomb.toByteArray())))
+                new CsvReader().read(CsvSample.FILE, new ByteArrayInputStream(bomb.toByteArray())))
         .isInstanceOf(BadDataException.class)
         .hasMessageMatching(
             "anna_walk.csv: expected a file that unpacks to at most 200 times its size, found more"
@@ -213,10 +212,11 @@ class CsvHostileTest {
   @Test
   void survivesRandomChanges() throws InputUnavailableException {
     byte[] text =
-        ("time,x,y\ns,m,deg\n0.00,1.5,-2\n0.01,,1e3\r\n0.02,\"3.5\",.25\n\n0.04,NaN,1\n")
+        "time,x,y\ns,m,deg\n0.00,1.5,-2\n0.01,,1e3\r\n0.02,\"3.5\",.25\n\n0.04,NaN,1\n"
             .getBytes(StandardCharsets.UTF_8);
     Random random = new Random(9);
-    byte[] alphabet = "0123456789.,,,;\n\r\"\"\t eENna-+\0\u00FF[](ms)/".getBytes(StandardCharsets.UTF_8);
+    byte[] alphabet =
+        "0123456789.,,,;\n\r\"\"\t eENna-+\0\u00FF[](ms)/".getBytes(StandardCharsets.UTF_8);
     int read = 0;
     for (int i = 0; i < 5000; i++) {
       byte[] changed = text.clone();

@@ -49,28 +49,26 @@ class RecordingFolderTest {
     assertThat(folder.labelled()).containsExactly(folder.recordings().get(0));
     assertThat(folder.leftOut())
         .containsExactly(
-            new LeftOut(
-                ten, "a recording without labels; they would be in p10_walk.labels.csv"));
+            new LeftOut(ten, "a recording without labels; they would be in p10_walk.labels.csv"));
   }
 
   @Test
   void takesTheOnlyLabelsOfThatNameFromAnotherFolder() throws IOException {
     Path motion = touch("motion/deep/a_1.csv");
     Path labels = touch("labels/a_1.labels.csv");
-    assertThat(open().recordings())
-        .containsExactly(new Entry(motion, Optional.of(labels), "a_1"));
+    assertThat(open().recordings()).containsExactly(new Entry(motion, Optional.of(labels), "a_1"));
     assertThat(open().leftOut()).isEmpty();
     Path other = touch("other/a_1.labels.csv");
     assertThat(open().labelled()).isEmpty();
-    String reason = "labels of which there are several of that name; put them beside their recording";
+    String reason =
+        "labels of which there are several of that name; put them beside their recording";
     assertThat(open().leftOut())
         .containsExactly(
             new LeftOut(motion, "a recording without labels; they would be in a_1.labels.csv"),
             new LeftOut(labels, reason),
             new LeftOut(other, reason));
     Path beside = touch("motion/deep/a_1.labels.csv");
-    assertThat(open().labelled())
-        .containsExactly(new Entry(motion, Optional.of(beside), "a_1"));
+    assertThat(open().labelled()).containsExactly(new Entry(motion, Optional.of(beside), "a_1"));
     assertThat(open().leftOut())
         .containsExactly(
             new LeftOut(labels, "second labels of a recording"),
@@ -102,8 +100,7 @@ class RecordingFolderTest {
     Path labels = touch("a.labels.csv");
     RecordingFolder folder = RecordingFolder.open(root, Set.of(".mvnx", ".mvnx.gz", ".gz", ".csv"));
     assertThat(folder.recordings()).containsExactly(new Entry(plain, Optional.of(labels), "a"));
-    assertThat(folder.leftOut())
-        .containsExactly(new LeftOut(packed, "a second copy of a.mvnx"));
+    assertThat(folder.leftOut()).containsExactly(new LeftOut(packed, "a second copy of a.mvnx"));
   }
 
   @Test

@@ -177,8 +177,10 @@ class SpanCsvTest {
         double middle = 0.25 + (f + 0.5) / 120;
         Optional<String> label =
             spans.stream()
-                .filter(span -> Math.round((span.startSeconds() - 0.25) * 120) < (middle - 0.25) * 120)
-                .filter(span -> Math.round((span.endSeconds() - 0.25) * 120) > (middle - 0.25) * 120)
+                .filter(
+                    span -> Math.round((span.startSeconds() - 0.25) * 120) < (middle - 0.25) * 120)
+                .filter(
+                    span -> Math.round((span.endSeconds() - 0.25) * 120) > (middle - 0.25) * 120)
                 .map(TimeSpan::label)
                 .findFirst();
         assertThat(placed.track().at(f)).isEqualTo(label);
