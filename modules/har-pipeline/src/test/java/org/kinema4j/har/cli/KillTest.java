@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,13 @@ import org.kinema4j.har.io.Staging;
  * Commands killed at random moments leave each file old, new or absent, and never a mixture that
  * looks whole; the next run cleans up.
  *
- * <p>Half of the kills fall anywhere in the life of the process, the other half while its results
- * are being written. {@code -Dkinema4j.kills=50} kills more often, {@code -Dkinema4j.killSeed=7} at
- * other moments; {@code target/kills.txt} tells what was found.
+ * <p>A third of the kills fall while results are being written, a third when the first of them is
+ * moved, a third anywhere in the life of the process. {@code -Dkinema4j.kills=50} kills more often,
+ * {@code -Dkinema4j.killSeed=7} at other moments; {@code target/kills.txt} tells what was found.
  */
 class KillTest {
 
-  private static final int KILLS = Integer.getInteger("kinema4j.kills", 3);
+  private static final int KILLS = Integer.getInteger("kinema4j.kills", 4);
   private static final long SEED = Long.getLong("kinema4j.killSeed", 42);
 
   private static final int OLD = 1;
@@ -39,9 +41,17 @@ class KillTest {
   /** Longest wait after the first unfinished file: about as long as writing all takes. */
   private static final int MOST_MILLIS_OF_WRITING = 150;
 
+  private static final int MOST_MILLIS_OF_MOVING = 3;
+
+  /** When to kill. */
+  private enum Moment {
+    WRITING,
+    MOVING,
+    ANYWHERE
+  }
+
   @TempDir private static Path folder;
 
-  private static List<Path> recordings;
   private static Path config;
 
   /** What undisturbed runs wrote, and how long they took. */
@@ -59,7 +69,7 @@ class KillTest {
     config =
         Files.writeString(
             folder.resolve("run.yaml"), "network: bilstm-small\ntraining: {epochs: 2}\n");
-    for (String command : List.of("synth", "train", "predict")) {
+    for (String command : List.of("synth", "train", "predict", "anonymise")) {
       Path old = folder.resolve(command + "-old");
       assertThat(HarRun.of((Object[]) command(command, OLD, old)).code()).isZero();
       Path renewed = folder.resolve(command + "-new");
@@ -69,14 +79,11 @@ class KillTest {
       }
       long millis = (System.nanoTime() - start) / 1_000_000;
       REFERENCES.put(command, new Reference(old, renewed, millis));
-      if (command.equals("synth")) {
-        recordings = recordings(old);
-      }
     }
   }
 
   /** A command whose results depend on the seed; it replaces what is there. */
-  private static String[] command(String name, int seed, Path out) {
+  private static String[] command(String name, int seed, Path out) throws IOException {
     List<Object> words = new ArrayList<>(List.of(name, "--force", "--out", out));
     switch (name) {
       case "synth" ->
@@ -88,7 +95,11 @@ class KillTest {
       case "predict" -> {
         Reference train = REFERENCES.get("train");
         words.addAll(List.of("--model", train.of(seed).resolve(OutputFolder.MODEL)));
-        words.addAll(recordings);
+        words.addAll(recordings(REFERENCES.get("synth").old()));
+      }
+      case "anonymise" -> {
+        words.addAll(List.of("--names", "neutral"));
+        words.addAll(recordings(REFERENCES.get("synth").of(seed)));
       }
       default -> throw new IllegalArgumentException(name);
     }
@@ -112,8 +123,8 @@ class KillTest {
     Map<String, Integer> states = new TreeMap<>();
     for (int i = 0; i < KILLS; i++) {
       String command = commands.get(i % commands.size());
-      boolean whileWriting = i / commands.size() % 2 == 0;
-      String state = killAndRepeat(command, whileWriting, random, folder.resolve("out" + i));
+      Moment moment = Moment.values()[i / commands.size() % Moment.values().length];
+      String state = killAndRepeat(command, moment, random, folder.resolve("out" + i));
       states.merge(state, 1, Integer::sum);
     }
     StringBuilder found = new StringBuilder("%d kills, seed %d%n".formatted(KILLS, SEED));
@@ -122,14 +133,14 @@ class KillTest {
     assertThat(states.keySet()).anyMatch(state -> state.contains("killed"));
   }
 
-  private static String killAndRepeat(String command, boolean whileWriting, Random random, Path out)
+  private static String killAndRepeat(String command, Moment moment, Random random, Path out)
       throws Exception {
     Reference reference = REFERENCES.get(command);
     boolean renews = random.nextBoolean();
     if (renews) {
       copy(reference.old(), out);
     }
-    boolean killed = kill(command, whileWriting, random, out);
+    boolean killed = kill(command, moment, random, out);
     WholeFiles whole = new WholeFiles(List.of(reference.old(), reference.renewed()));
     String state =
         "%s, %s, %s"
@@ -155,19 +166,35 @@ class KillTest {
     return Files.exists(reference.resolve(fault.substring(0, fault.indexOf(':'))));
   }
 
-  private static boolean kill(String command, boolean whileWriting, Random random, Path out)
+  private static boolean kill(String command, Moment moment, Random random, Path out)
       throws Exception {
-    long millis = REFERENCES.get(command).millis();
     try (ForkedJvm jvm = fork(command, NEW, out)) {
-      if (whileWriting) {
-        Path files = out.resolve(Staging.UNFINISHED).resolve("files");
-        while (jvm.isAlive() && !Files.exists(files)) {
-          Thread.onSpinWait();
-        }
-        millis = MOST_MILLIS_OF_WRITING;
+      double latest = REFERENCES.get(command).millis();
+      if (moment != Moment.ANYWHERE) {
+        awaitUnfinished(jvm, out);
+        latest = MOST_MILLIS_OF_WRITING;
       }
-      Thread.sleep((long) (random.nextDouble() * millis));
+      if (moment == Moment.MOVING) {
+        awaitChange(jvm, out);
+        latest = MOST_MILLIS_OF_MOVING;
+      }
+      TimeUnit.NANOSECONDS.sleep((long) (random.nextDouble() * latest * 1_000_000));
       return jvm.kill();
+    }
+  }
+
+  private static void awaitUnfinished(ForkedJvm jvm, Path out) {
+    Path files = out.resolve(Staging.UNFINISHED).resolve("files");
+    while (jvm.isAlive() && !Files.exists(files)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** The time of a folder tells that something in it was deleted or moved. */
+  private static void awaitChange(ForkedJvm jvm, Path out) throws IOException {
+    FileTime before = Files.getLastModifiedTime(out);
+    while (jvm.isAlive() && Files.getLastModifiedTime(out).equals(before)) {
+      Thread.onSpinWait();
     }
   }
 

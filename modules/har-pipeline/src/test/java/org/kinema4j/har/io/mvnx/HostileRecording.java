@@ -3,7 +3,6 @@ package org.kinema4j.har.io.mvnx;
 import static org.kinema4j.har.io.HostileInput.bytes;
 import static org.kinema4j.har.io.HostileInput.text;
 import static org.kinema4j.har.io.LazyInput.joined;
-import static org.kinema4j.har.io.LazyInput.of;
 import static org.kinema4j.har.io.LazyInput.repeated;
 import static org.kinema4j.har.io.LazyInput.zipped;
 
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.kinema4j.har.io.HostileInput;
+import org.kinema4j.har.io.LazyInput;
 
 /** Inputs that are well-formed XML and attack or break MVNX itself. */
 final class HostileRecording {
@@ -55,15 +55,15 @@ final class HostileRecording {
             "a million empty frames",
             () ->
                 joined(
-                    of(MvnxSample.untilFrames()),
+                    LazyInput.of(MvnxSample.untilFrames()),
                     repeated("<frame type=\"normal\"/>", MILLION),
-                    of(MvnxSample.END)),
+                    LazyInput.of(MvnxSample.END)),
             "expected in the frames at least one of orientation, position, velocity, acceleration, angularVelocity, angularAcceleration and others, found none"),
         new HostileInput(
             "a million poses",
             () ->
                 joined(
-                    of(MvnxSample.untilFrames()),
+                    LazyInput.of(MvnxSample.untilFrames()),
                     repeated(
                         "<frame type=\"tpose\"><orientation>1 0 0 0 1 0 0 0</orientation><position>0 0 0 0 0 0</position></frame>",
                         MILLION)),
@@ -131,12 +131,14 @@ final class HostileRecording {
 
   /** What is odd but harmless is read, and told. */
   private static Stream<HostileInput> odd() {
-    byte[] whole = zipped(of(TEXT));
+    byte[] whole = zipped(LazyInput.of(TEXT));
     String indexAttribute = "index=\"2\"";
     return Stream.of(
         bytes(
             "gzip in two members",
-            concatenated(zipped(of(TEXT.substring(0, 700))), zipped(of(TEXT.substring(700)))),
+            concatenated(
+                zipped(LazyInput.of(TEXT.substring(0, 700))),
+                zipped(LazyInput.of(TEXT.substring(700)))),
             READ + "[]"),
         bytes(
             "gzip with something behind it",
