@@ -15,7 +15,6 @@ import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.io.mvnx.MvnxReader;
-import org.kinema4j.har.io.mvnx.MvnxRecording;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;

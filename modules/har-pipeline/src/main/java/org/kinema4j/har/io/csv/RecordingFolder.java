@@ -181,8 +181,7 @@ public final class RecordingFolder {
       tree.brokenLinks().stream()
           .filter(link -> isOurs(FileTree.lowerName(link)))
           .forEach(link -> leaveOut(link, "a link to a file that does not exist"));
-      tree.unreadable()
-          .forEach(path -> leaveOut(path, "a folder or file that cannot be read"));
+      tree.unreadable().forEach(path -> leaveOut(path, "a folder or file that cannot be read"));
       return new RecordingFolder(root, recordings, leftOut);
     }
 

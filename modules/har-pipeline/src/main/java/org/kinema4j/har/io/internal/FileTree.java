@@ -17,8 +17,8 @@ import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.NaturalOrder;
 
 /**
- * What lies below a folder at any depth, each list in natural order of the paths. Symbolic links are
- * followed, hidden files and folders passed over.
+ * What lies below a folder at any depth, each list in natural order of the paths. Symbolic links
+ * are followed, hidden files and folders passed over.
  *
  * @param files files that are there
  * @param brokenLinks links to files that are not

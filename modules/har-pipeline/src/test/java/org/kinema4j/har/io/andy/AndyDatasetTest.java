@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kinema4j.har.io.internal.FileTree;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.internal.FileTree;
 import org.kinema4j.har.motion.BadDataException;
 
 class AndyDatasetTest {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kinema4j.har.io.LazyInput;
 import org.kinema4j.har.io.HostileInput;
+import org.kinema4j.har.io.LazyInput;
 import org.kinema4j.har.io.SmallHeap;
 import org.kinema4j.har.io.internal.CsvTable;
 
@@ -47,7 +47,8 @@ class HostileLabelsTest {
   }
 
   private static HostileInput flood(String name, String begin, String unit, String outcome) {
-    Supplier<InputStream> content = () -> joined(LazyInput.of(begin), repeated(unit, GIGA / unit.length()));
+    Supplier<InputStream> content =
+        () -> joined(LazyInput.of(begin), repeated(unit, GIGA / unit.length()));
     return new HostileInput(name, content, outcome);
   }
 
@@ -73,7 +74,9 @@ class HostileLabelsTest {
             "line 1: expected text, found a byte that is zero; is it a binary file?"),
         new HostileInput(
             "gzip bomb",
-            () -> new ByteArrayInputStream(zipped(joined(LazyInput.of(HEADER), repeated("\n", 100_000_000)))),
+            () ->
+                new ByteArrayInputStream(
+                    zipped(joined(LazyInput.of(HEADER), repeated("\n", 100_000_000)))),
             "expected a file that unpacks to at most 200 times its size, found more than 64 MB in the first N kB"),
         text(
             "10 000 annotators",
