@@ -99,6 +99,21 @@ public final class RecordingFolder {
   }
 
   /**
+   * Tells whether a folder is one for {@link #open}.
+   *
+   * @param root the folder
+   * @param suffixes what the names of recordings end in, in lower case
+   * @return true if a file of such a name lies in it at any depth
+   * @throws InputUnavailableException if it is missing, no folder, or cannot be read
+   */
+  public static boolean holdsRecordings(Path root, Set<String> suffixes)
+      throws InputUnavailableException {
+    Pairing pairing = new Pairing(root, suffixes, FileTree.of(root));
+    pairing.files.forEach(pairing::sort);
+    return !pairing.motions.isEmpty();
+  }
+
+  /**
    * Returns the folder.
    *
    * @return the folder, as given
