@@ -241,11 +241,7 @@ class ArchitectureTest {
         .should()
         .callMethodWhere(
             target(name(loading))
-                .and(
-                    target(
-                        owner(
-                            assignableTo(Class.class)
-                                .or(assignableTo(ClassLoader.class))))));
+                .and(target(owner(assignableTo(Class.class).or(assignableTo(ClassLoader.class))))));
   }
 
   /** Deeplearning4j's own reading of configurations loads whatever class they name. */
@@ -261,9 +257,7 @@ class ArchitectureTest {
   static final class Offender {
 
     Object load(String text) throws ClassNotFoundException {
-      return text.isEmpty()
-          ? ComputationGraphConfiguration.fromJson(text)
-          : Class.forName(text);
+      return text.isEmpty() ? ComputationGraphConfiguration.fromJson(text) : Class.forName(text);
     }
   }
 

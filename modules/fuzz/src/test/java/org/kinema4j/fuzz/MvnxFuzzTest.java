@@ -6,9 +6,11 @@ import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.kinema4j.har.io.mvnx.MvnxAnonymizer;
 import org.kinema4j.har.io.mvnx.MvnxReader;
 import org.kinema4j.har.io.mvnx.MvnxRecording;
 import org.kinema4j.har.io.mvnx.MvnxWriter;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
 
@@ -30,6 +32,38 @@ class MvnxFuzzTest {
   @FuzzTest
   void gzip(byte[] bytes) throws IOException {
     ReaderPromise.check("walk.mvnx.gz", bytes, MvnxReader.all()::read, MvnxFuzzTest::check);
+  }
+
+  @DictionaryFile(resourcePath = "/org/kinema4j/fuzz/mvnx.dict")
+  @FuzzTest
+  void anonymous(byte[] bytes) throws IOException {
+    Path target = ReaderPromise.file("anonymous.mvnx");
+    ReaderPromise.check(
+        "Anna Berg.mvnx",
+        bytes,
+        source -> {
+          MvnxAnonymizer.anonymize(source, target);
+          return source;
+        },
+        source -> checkAnonymous(source, target));
+  }
+
+  private static void checkAnonymous(Path source, Path target) throws IOException {
+    assertThat(MvnxAnonymizer.check(target).describe()).isEqualTo("nothing");
+    MvnxRecording recording;
+    try {
+      recording = MvnxReader.all().read(source);
+    } catch (BadDataException e) {
+      // The copy keeps numbers as they stand, whatever they are.
+      return;
+    }
+    MvnxRecording copy = MvnxReader.all().read(target);
+    assertThat(copy.clip().frameRateHz()).isEqualTo(recording.clip().frameRateHz());
+    assertThat(copy.clip().signals()).hasSameSizeAs(recording.clip().signals());
+    // Names of segments that are not Xsens' own are replaced.
+    for (Signal signal : recording.clip().signals()) {
+      assertThat(copy.clip().signal(signal.name()).values()).isEqualTo(signal.values());
+    }
   }
 
   private static void check(MvnxRecording recording) throws IOException {

@@ -78,8 +78,10 @@ final class Training {
 
   private WindowBatches shuffled(List<Window> windows, PreparedData data) {
     TrainingConfig training = config.training();
-    return WindowBatches.shuffled(
-        windows, data.standardizer(), data.classes(), training.batchSize(), training.seed());
+    WindowBatches batches =
+        WindowBatches.shuffled(
+            windows, data.standardizer(), data.classes(), training.batchSize(), training.seed());
+    return training.voteWeights() ? batches.sampledByVotes() : batches;
   }
 
   private TrainingBatches batches(PreparedData data) {

@@ -204,7 +204,7 @@ class HarPipelineTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "network must be one of bilstm, bilstm-dropout, bilstm-small, received net");
-    TrainingConfig training = new TrainingConfig("adamant", 1e-3, 1, 1, 1, 1, false);
+    TrainingConfig training = new TrainingConfig("adamant", 1e-3, 1, 1, 1, 1, false, false);
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withTraining(training)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received adamant");

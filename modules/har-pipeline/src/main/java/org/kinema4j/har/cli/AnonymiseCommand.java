@@ -106,7 +106,16 @@ final class AnonymiseCommand implements Callable<Integer> {
   }
 
   /** What became of one file; without a target it was only looked at. */
-  private record Result(String source, Optional<String> target, Map<String, Integer> found) {}
+  private record Result(String source, Optional<String> target, Map<String, Integer> found) {
+
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("source", source);
+      target.ifPresent(path -> json.put("target", path));
+      json.put("found", found);
+      return json;
+    }
+  }
 
   @Override
   public Integer call() throws Exception {
@@ -183,8 +192,7 @@ final class AnonymiseCommand implements Callable<Integer> {
     if (labels.isPresent()) {
       Path from = labels.get();
       ofLabels =
-          Optional.of(
-              write(staging, copy.labels(), to -> LabelsAnonymizer.anonymize(from, to)));
+          Optional.of(write(staging, copy.labels(), to -> LabelsAnonymizer.anonymize(from, to)));
     }
     staging.publish();
     report(results, mvnx, copy.mvnx(), ofMvnx);
@@ -255,7 +263,7 @@ final class AnonymiseCommand implements Callable<Integer> {
   private void finish(List<Result> results) {
     PrintWriter text = spec.commandLine().getOut();
     if (json) {
-      text.print(JsonFiles.text(results));
+      text.print(JsonFiles.text(results.stream().map(Result::json).toList()));
     } else if (!check) {
       text.println("Still in them: the movement, the lengths of the body, and the file names.");
     }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
       "",
       "Checked are the zip (one reading, nothing hidden, no bomb), schema version, names, sizes and"
           + " SHA-256 of the entries, the classes that the network names, that network, weights and"
-          + " specification fit each other, and that every weight is a number. The hash shown is that"
-          + " of the file, as sha256sum prints it. A sound bundle does no harm; whether the model is"
-          + " any good, 'har evaluate' tells."
+          + " specification fit each other, and that every weight is a number. The hash shown is"
+          + " that of the file, as sha256sum prints it. A sound bundle does no harm; whether the"
+          + " model is any good, 'har evaluate' tells."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -11,6 +11,8 @@ package org.kinema4j.har.config;
  * @param seed decides first weights, order of the windows and dropout
  * @param refit whether the network is then trained anew, on training and validation windows, for
  *     all epochs: with few people, those held out for validation are missed
+ * @param voteWeights whether a window counts in training as much as the annotators agree about it:
+ *     an epoch takes it with the probability of the mean share of votes that its label got
  */
 public record TrainingConfig(
     String optimizer,
@@ -19,11 +21,12 @@ public record TrainingConfig(
     int patience,
     int batchSize,
     long seed,
-    boolean refit) {
+    boolean refit,
+    boolean voteWeights) {
 
   /** The defaults, those of the reference network. */
   public static final TrainingConfig DEFAULT =
-      new TrainingConfig("adam", 1e-3, 30, 6, 64, 42, false);
+      new TrainingConfig("adam", 1e-3, 30, 6, 64, 42, false, false);
 
   /**
    * Checks the ranges.
@@ -35,6 +38,7 @@ public record TrainingConfig(
    * @param batchSize windows in a batch
    * @param seed decides first weights, order of the windows and dropout
    * @param refit whether to train anew on training and validation windows
+   * @param voteWeights whether a window counts as much as the annotators agree about it
    */
   public TrainingConfig {
     if (optimizer == null || optimizer.isBlank()) {
@@ -63,7 +67,8 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withEpochs(int newEpochs) {
-    return new TrainingConfig(optimizer, learningRate, newEpochs, patience, batchSize, seed, refit);
+    return new TrainingConfig(
+        optimizer, learningRate, newEpochs, patience, batchSize, seed, refit, voteWeights);
   }
 
   /**
@@ -73,7 +78,8 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withSeed(long newSeed) {
-    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, newSeed, refit);
+    return new TrainingConfig(
+        optimizer, learningRate, epochs, patience, batchSize, newSeed, refit, voteWeights);
   }
 
   /**
@@ -83,7 +89,8 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withLearningRate(double newRate) {
-    return new TrainingConfig(optimizer, newRate, epochs, patience, batchSize, seed, refit);
+    return new TrainingConfig(
+        optimizer, newRate, epochs, patience, batchSize, seed, refit, voteWeights);
   }
 
   /**
@@ -93,6 +100,18 @@ public record TrainingConfig(
    * @return the copy
    */
   public TrainingConfig withRefit(boolean newRefit) {
-    return new TrainingConfig(optimizer, learningRate, epochs, patience, batchSize, seed, newRefit);
+    return new TrainingConfig(
+        optimizer, learningRate, epochs, patience, batchSize, seed, newRefit, voteWeights);
+  }
+
+  /**
+   * Returns a copy that says whether windows count as much as the annotators agree about them.
+   *
+   * @param newVoteWeights whether they do
+   * @return the copy
+   */
+  public TrainingConfig withVoteWeights(boolean newVoteWeights) {
+    return new TrainingConfig(
+        optimizer, learningRate, epochs, patience, batchSize, seed, refit, newVoteWeights);
   }
 }

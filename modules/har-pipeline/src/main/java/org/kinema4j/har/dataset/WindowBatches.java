@@ -36,6 +36,11 @@ public final class WindowBatches implements DataSetIterator {
   private final int batchSize;
 
   private final transient Random shuffle;
+  private transient boolean byVotes;
+
+  /** The windows from the last reset to the next. */
+  private transient List<Window> current;
+
   private transient DataSetPreProcessor preProcessor;
 
   /** The next window. */
@@ -92,20 +97,38 @@ public final class WindowBatches implements DataSetIterator {
   }
 
   /**
+   * Makes windows count as much as the annotators agree about them: from each reset to the next a
+   * window is given with the probability of its {@linkplain Window#weight weight}, drawn anew. In
+   * the mean over epochs that is the loss weighted by votes. (A weight by the mask of the labels is
+   * not: Deeplearning4j's output layer multiplies its logits by the mask as well.)
+   *
+   * @return this iterator, reset
+   * @throws IllegalStateException if the order is not random
+   */
+  public WindowBatches sampledByVotes() {
+    if (shuffle == null) {
+      throw new IllegalStateException("only shuffled batches can be sampled");
+    }
+    byVotes = true;
+    reset();
+    return this;
+  }
+
+  /**
    * Returns the number of batches from reset to end.
    *
    * @return number of batches
    */
   public int batches() {
-    return (windows.size() + batchSize - 1) / batchSize;
+    return (current.size() + batchSize - 1) / batchSize;
   }
 
   @Override
   public DataSet next(int count) {
     if (!hasNext()) {
-      throw new NoSuchElementException("all " + windows.size() + " windows were read");
+      throw new NoSuchElementException("all " + current.size() + " windows were read");
     }
-    List<Window> batch = windows.subList(position, Math.min(windows.size(), position + count));
+    List<Window> batch = current.subList(position, Math.min(current.size(), position + count));
     position += batch.size();
     DataSet dataSet = new DataSet(features(batch), labels(batch));
     if (preProcessor != null) {
@@ -165,7 +188,7 @@ public final class WindowBatches implements DataSetIterator {
 
   @Override
   public boolean hasNext() {
-    return position < windows.size();
+    return position < current.size();
   }
 
   @Override
@@ -174,6 +197,10 @@ public final class WindowBatches implements DataSetIterator {
     if (shuffle != null) {
       Collections.shuffle(windows, shuffle);
     }
+    current =
+        byVotes
+            ? windows.stream().filter(w -> shuffle.nextDouble() < w.weight()).toList()
+            : windows;
   }
 
   @Override

@@ -79,7 +79,7 @@ final class TimelineSection {
   private void recording(Markup html, RecordingResult result) {
     LabelledRecording recording = result.recording();
     long scored = result.scoredFrames();
-    html.open("div", "class", "plot").open("h3").text(recording.name());
+    html.open("div", "class", "plot").open("h3").text(shortName(recording));
     html.leaf(
         "span",
         " subject %s, %s"
@@ -100,7 +100,7 @@ final class TimelineSection {
         "role",
         "img",
         "aria-label",
-        "Timeline of " + recording.name());
+        "Timeline of " + shortName(recording));
     name(html, "true", TRUE_TOP + STRIP / 2);
     strip(html, scale, recording.labels(), TRUE_TOP);
     name(html, "predicted", PREDICTED_TOP + STRIP / 2);
@@ -109,6 +109,11 @@ final class TimelineSection {
     errors(html, scale, result);
     axis(html, scale);
     html.close().close();
+  }
+
+  /** Recordings of one name are told apart by their folders, which are nobody else's business. */
+  private static String shortName(LabelledRecording recording) {
+    return recording.name().substring(recording.name().lastIndexOf('/') + 1);
   }
 
   private static void name(Markup svg, String name, double y) {

@@ -39,8 +39,7 @@ class BundleCommandTest {
     missing = folder.resolve("missing.zip");
   }
 
-  private static void write(Path file, ModelInput input, List<String> features)
-      throws IOException {
+  private static void write(Path file, ModelInput input, List<String> features) throws IOException {
     ModelSpec spec =
         new ModelSpec(
             Networks.BILSTM_SMALL,
@@ -112,19 +111,20 @@ class BundleCommandTest {
             sound
                 + "\n"
                 + """
-                  network             bilstm-small, 9090 parameters
-                    mean              Subsampling1DLayer, 0 parameters
-                    states            Lstm, 8960 parameters
-                    action            OutputLayer, 130 parameters
-                  classes             2: Reach, Idle
-                  input               recordings
-                  features            positions, 2 channels
-                  window              24 frames at 60.0 Hz, every 6 frames, purity at least 0.5
-                  means               -2.00 to 0.125
-                  scales              1.00 to 3.00
-                  seed                7
-                  schema              1
-                  SHA-256             """
+                network             bilstm-small, 9090 parameters
+                  mean              Subsampling1DLayer, 0 parameters
+                  states            Lstm, 8960 parameters
+                  action            OutputLayer, 130 parameters
+                classes             2: Reach, Idle
+                input               recordings
+                features            positions, 2 channels
+                window              24 frames at 60.0 Hz, every 6 frames, purity at least 0.5
+                means               -2.00 to 0.125
+                scales              1.00 to 3.00
+                seed                7
+                schema              1
+                SHA-256\
+                """
                     .indent(2)
                     .stripTrailing());
     assertThat(HarRun.of("bundle", "show", other).out())

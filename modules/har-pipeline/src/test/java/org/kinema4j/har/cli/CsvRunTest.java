@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kinema4j.har.io.csv.CsvSample;
+import org.kinema4j.har.io.csv.CsvExports;
 import org.kinema4j.har.io.csv.SpanCsv;
 import org.kinema4j.har.io.csv.TimeSpan;
 
@@ -29,7 +29,7 @@ class CsvRunTest {
 
   @BeforeAll
   static void train() throws IOException {
-    data = CsvSample.write(folder.resolve("exports"));
+    data = CsvExports.write(folder.resolve("exports"));
     training = train("one");
   }
 

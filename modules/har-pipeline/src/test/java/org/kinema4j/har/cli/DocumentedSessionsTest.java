@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.io.csv.CsvSample;
+import org.kinema4j.har.io.csv.CsvExports;
 import org.kinema4j.har.io.inertial.InertialSample;
 
 /** Runs the sessions of {@code docs/cli.md} and compares what they print. */
@@ -32,7 +32,7 @@ class DocumentedSessionsTest {
 
     assertThat(sessions).hasSizeGreaterThan(10);
     InertialSample.write(folder.resolve("smartphone"), 90, 30, 16);
-    CsvSample.write(folder.resolve("exports"));
+    CsvExports.write(folder.resolve("exports"));
     for (Session session : sessions) {
       HarRun run = HarRun.of((Object[]) located(session.command()).split(" "));
       String printed =

@@ -219,7 +219,8 @@ class HarTest {
               new HarRun(
                   2,
                   "",
-                  "har: kinema4j.threads.nd4j must be a whole number in [1, ∞), received \"none\"\n"));
+                  "har: kinema4j.threads.nd4j must be a whole number in [1, ∞), received"
+                      + " \"none\"\n"));
     } finally {
       System.clearProperty(ComputeThreads.ND4J_PROPERTY);
       System.clearProperty(RecurrentExecution.PROPERTY);

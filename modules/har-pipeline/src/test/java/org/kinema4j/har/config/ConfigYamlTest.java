@@ -82,6 +82,7 @@ class ConfigYamlTest {
               batchSize: 64
               seed: 42
               refit: false
+              voteWeights: false
             """);
   }
 

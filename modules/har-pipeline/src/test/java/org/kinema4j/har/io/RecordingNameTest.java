@@ -17,6 +17,8 @@ class RecordingNameTest {
         + " Participant_9875_Setup_B_Seq_1_Trial_5, 9875",
     "anna_walk.MVNX, anna_walk, anna",
     "kicking-003.mvnx, kicking-003, kicking-003",
+    "p2_walk.CSV, p2_walk, p2",
+    "p2_walk.csv.gz, p2_walk, p2",
     "_x.mvnx, _x, _x",
     ".mvnx, .mvnx, .mvnx"
   })

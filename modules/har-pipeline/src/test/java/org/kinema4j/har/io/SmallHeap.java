@@ -57,8 +57,7 @@ public final class SmallHeap {
   }
 
   /** Returns one outcome a name. */
-  public static <T> Map<String, String> expected(
-      Stream<T> inputs, Function<T, String> outcome) {
+  public static <T> Map<String, String> expected(Stream<T> inputs, Function<T, String> outcome) {
     Map<String, String> expected = new LinkedHashMap<>();
     inputs.forEach(input -> expected.put(input.toString(), outcome.apply(input)));
     return expected;

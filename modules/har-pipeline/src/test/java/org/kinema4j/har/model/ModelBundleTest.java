@@ -82,8 +82,7 @@ class ModelBundleTest {
                 .addInputs("window")
                 .addLayer("both", new Bidirectional(new LSTM.Builder().nOut(4).build()), "window")
                 .addVertex("reversed", new ReverseTimeSeriesVertex(), "both")
-                .addLayer(
-                    "forward", new LastTimeStep(new LSTM.Builder().nOut(3).build()), "both")
+                .addLayer("forward", new LastTimeStep(new LSTM.Builder().nOut(3).build()), "both")
                 .addLayer(
                     "backward", new LastTimeStep(new LSTM.Builder().nOut(3).build()), "reversed")
                 .addVertex("states", new MergeVertex(), "forward", "backward")
@@ -173,6 +172,11 @@ class ModelBundleTest {
     assertThatThrownBy(() -> new ModelBundle(diverged, bundle.spec()).write(target))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("weights.bin: expected finite weights, found NaN at 0");
+
+    ModelSpec talkative = bundle.spec().withProvenance("data", "x".repeat(2 << 20));
+    assertThatThrownBy(() -> new ModelBundle(bundle.network(), talkative).write(target))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("model.json: expected at most 1048576 bytes, found 2097");
     assertThat(target).doesNotExist();
   }
 
@@ -183,11 +187,7 @@ class ModelBundleTest {
                 .graphBuilder()
                 .addInputs("window")
                 .addLayer("first", first, "window")
-                .addLayer(
-                    "last",
-                    new LastTimeStep(
-                        new LSTM.Builder().nOut(2).build()),
-                    "first")
+                .addLayer("last", new LastTimeStep(new LSTM.Builder().nOut(2).build()), "first")
                 .addLayer("action", new OutputLayer.Builder().nOut(3).build(), "last")
                 .setOutputs("action")
                 .setInputTypes(InputType.recurrent(2, 24))

@@ -19,7 +19,8 @@ class NetworkClassesTest {
       Class<?> type = Class.forName(name, false, getClass().getClassLoader());
       assertThat(Modifier.isAbstract(type.getModifiers())).as(name).isFalse();
       assertThat(AbstractSameDiffLayer.class.isAssignableFrom(type)).as(name).isFalse();
-      named += Layer.class.isAssignableFrom(type) || GraphVertex.class.isAssignableFrom(type) ? 1 : 0;
+      named +=
+          Layer.class.isAssignableFrom(type) || GraphVertex.class.isAssignableFrom(type) ? 1 : 0;
     }
     assertThat(named).isGreaterThan(25);
   }

@@ -70,8 +70,7 @@ class TrackedSkeletonTest {
             "positions_Paw_left_z");
     assertThat(features.channels()).extracting(Channel::unit).containsOnly("m");
     assertThat(features.values())
-        .containsExactly(
-            new float[] {0, 0, 0, 1, 0, -0.5f, 0, 0, 0, 0, 1, -0.5f}, within(1e-6f));
+        .containsExactly(new float[] {0, 0, 0, 1, 0, -0.5f, 0, 0, 0, 0, 1, -0.5f}, within(1e-6f));
   }
 
   @Test
@@ -86,8 +85,7 @@ class TrackedSkeletonTest {
   @Test
   void furtherItemsBesideTheSegmentsOfXsensAreLeftOut() {
     MotionClip plain = TestClips.clip(TestClips.randomPoses(3, 9));
-    List<Channel> channels =
-        new ArrayList<>(XsensSignal.POSITION.channels(List.of("Prop1")));
+    List<Channel> channels = new ArrayList<>(XsensSignal.POSITION.channels(List.of("Prop1")));
     channels.addAll(plain.signal("position").channels());
     float[] values = new float[3 * channels.size()];
     for (int f = 0; f < 3; f++) {
@@ -95,8 +93,7 @@ class TrackedSkeletonTest {
     }
     MotionClip withProp =
         plain.withSignals(
-            List.of(
-                new Signal("position", channels, values), plain.signal("orientation")));
+            List.of(new Signal("position", channels, values), plain.signal("orientation")));
     Signal expected = POSITIONS.apply(plain).signal("features");
     Signal features = POSITIONS.apply(withProp).signal("features");
     assertThat(features.channels()).isEqualTo(expected.channels());
@@ -136,7 +133,8 @@ class TrackedSkeletonTest {
     }
     assertThatExceptionOfType(BadDataException.class)
         .isThrownBy(
-            () -> FeatureSpec.parse("positions").channels(clip(orientation(List.of("a"), aboutZ(0)))))
+            () ->
+                FeatureSpec.parse("positions").channels(clip(orientation(List.of("a"), aboutZ(0)))))
         .withMessage("dog: expected the signal position, found only orientation");
   }
 

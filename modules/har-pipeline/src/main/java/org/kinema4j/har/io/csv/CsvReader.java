@@ -30,8 +30,8 @@ import org.kinema4j.har.motion.Signal;
  * <ul>
  *   <li>The first line names the columns, each once. The first is the time, named {@code time},
  *       {@code timestamp}, {@code timestamps} or {@code t} in upper or lower case, if one likes
- *       with its unit: {@code time_s}, {@code time (s)}, {@code time [ms]}. All others, at most
- *       {@value #MOST_COLUMNS}, are channels.
+ *       with its unit: {@code time_s}, {@code time (s)}, {@code time [ms]}. All others are
+ *       channels; there are at most {@value #MOST_COLUMNS} columns in all.
  *   <li>A second line may give units; it is one if the time's is {@code s} or {@code ms}, written
  *       out or in brackets or not. Milliseconds are converted. Channels without a unit have unit 1.
  *   <li>Times increase from row to row. They may begin anywhere, also below 0.
@@ -69,7 +69,7 @@ public final class CsvReader {
   /** The longest gap that is interpolated unless one says otherwise. */
   public static final Duration DEFAULT_MAX_GAP = Duration.ofMillis(DEFAULT_MAX_GAP_MILLIS);
 
-  /** How many columns a file may have. */
+  /** How many columns a file may have, with that of the time. */
   public static final int MOST_COLUMNS = 10_000;
 
   private final double maxGapSeconds;

@@ -25,10 +25,8 @@ final class CsvRows {
   private final RowStore rows;
   private final FloatScanner scanner = new FloatScanner();
   private final float[] row;
-  private String lastTimeText = "";
   private double lastTime = Double.NEGATIVE_INFINITY;
   private double time;
-  private String timeText = "";
 
   private CsvRows(CsvHeader header) {
     this.source = header.source();
@@ -68,16 +66,15 @@ final class CsvRows {
       throw new BadDataException(
           source,
           place(number, 0),
-          "a time after that of the row before, " + Texts.plain(lastTimeText),
-          Texts.plain(timeText));
+          "a time after that of the row before, " + lastTime,
+          Double.toString(time));
     }
     if ((long) (rows.rows() + 1) * width > MOST_NUMBERS) {
       throw new BadDataException(
           source, "line " + number, "at most " + MOST_NUMBERS + " numbers", "more");
     }
     lastTime = time;
-    lastTimeText = timeText;
-    rows.add(time, row);
+    rows.add(unit.toSeconds(time), row);
   }
 
   /** Takes the quotes off, and reads the line as if there had been none. */
@@ -153,13 +150,29 @@ final class CsvRows {
 
   /** Recognizes NaN, -NaN, NA and N/A in upper and lower case. */
   private static boolean isMissing(char[] text, int start, int end) {
-    int i = text[start] == '-' ? start + 1 : start;
-    if ((text[i] | 0x20) != 'n') {
+    if ((text[start] | 0x20) != 'n' && text[start] != '-') {
       return false;
     }
-    String word = new String(text, i, end - i).strip();
-    return word.equalsIgnoreCase("nan")
-        || (i == start && (word.equalsIgnoreCase("na") || word.equalsIgnoreCase("n/a")));
+    int length = end - start;
+    while (text[start + length - 1] <= ' ') {
+      length--;
+    }
+    return switch (length) {
+      case 2 -> matches(text, start, "na");
+      case 3 -> matches(text, start, "nan") || matches(text, start, "n/a");
+      case 4 -> matches(text, start, "-nan");
+      default -> false;
+    };
+  }
+
+  private static boolean matches(char[] text, int start, String lowerCase) {
+    for (int i = 0; i < lowerCase.length(); i++) {
+      char c = text[start + i];
+      if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != lowerCase.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Reads the time; returns false if there is none. */
@@ -167,33 +180,12 @@ final class CsvRows {
     if (start == end) {
       return false;
     }
-    timeText = new String(text, start, end - start).strip();
-    double value = isDecimal(timeText) ? parsed(timeText) : Double.NaN;
-    if (!Double.isFinite(value)) {
+    time = Decimals.parse(text, start, end);
+    if (!Double.isFinite(time)) {
       String rule = rows.rows() == 0 ? "a time, or the unit s or ms" : "a time";
       throw new BadDataException(source, place(number, 0), rule, shown(text, start, end));
     }
-    time = unit.toSeconds(value);
     return true;
-  }
-
-  /** Excludes what only Java takes for a number. */
-  private static boolean isDecimal(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && (c | 0x20) != 'e') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static double parsed(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
   }
 
   private void checkEmpty(int number, char[] text, int from, int end) {

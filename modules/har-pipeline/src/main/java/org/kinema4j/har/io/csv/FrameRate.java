@@ -7,14 +7,16 @@ import java.util.Arrays;
  * rows that are missing.
  *
  * <ol>
- *   <li>A first guess of the step: of the times that {@value #WINDOW} steps take, the lower
- *       quartile. Rounding is small against so long a time, and most such stretches are without a
- *       missing row as long as fewer than about one row in ten is missing here and there.
+ *   <li>A first guess of the step: the mean of all steps that are not longer than {@value #HOLE} of
+ *       their median, and so no holes.
  *   <li>Rows are numbered: each is the frame nearest to where the guess, corrected a little at each
- *       row, expects it, and at least one after the row before. After more than {@value #LONGEST}
- *       missing frames the numbering starts anew, as one cannot tell how many are missing.
+ *       row, expects it. After more than {@value #LONGEST} missing frames the numbering starts
+ *       anew, as one cannot tell how many are missing.
  *   <li>The step is the slope of time over number (least squares, one slope for all stretches). Two
  *       and three are done twice.
+ *   <li>If rows then lie far off the frames, as those of an unsteady clock do, all is done with
+ *       another guess too, the median time of {@value #WINDOW} steps; the one with rows nearest to
+ *       frames is taken.
  *   <li>The rate is rounded to as few decimals as what the rows deviate from that line leaves open,
  *       and at most three: {@code 3 s / T} of the rate, with {@code s} the standard deviation and
  *       {@code T} the length of the recording. A whole rate is also taken if the step is its
@@ -27,14 +29,23 @@ import java.util.Arrays;
  */
 record FrameRate(double measuredHz, double hz, double gridHz) {
 
-  /** Steps in the stretches that give the first guess. */
+  /** Steps that are longer than this part of the median are holes. */
+  static final double HOLE = 1.5;
+
+  /** Steps in the stretches that give the other guess. */
   static final int WINDOW = 8;
 
   /** Longest run of missing frames over which frames are still counted. */
   static final int LONGEST = 20;
 
-  /** What each row's deviation adds to where the next is expected. */
+  /** Standard deviation of rows from frames that leaves no doubt, in frames. */
+  private static final double GOOD = 0.15;
+
+  /** What part of its deviation each row adds to where the next is expected, by a rough guess. */
   private static final double CORRECTION = 0.1;
+
+  /** The same by a good guess, which needs less correction and is the steadier without. */
+  private static final double FINE_CORRECTION = 0.02;
 
   /** What remains of a time in single precision. */
   private static final double SINGLE_PRECISION = 1e-6;
@@ -50,24 +61,57 @@ record FrameRate(double measuredHz, double hz, double gridHz) {
    * @param times in ascending order, at least two
    */
   static FrameRate of(double[] times) {
-    Fit fit = fit(times, fit(times, guess(times)).step());
+    Fit fit = bestFit(times);
     double measured = 1 / fit.step();
     double open = Math.max(SINGLE_PRECISION, DEVIATIONS * fit.deviation() / fit.length());
-    double rounded = fewestDecimals(measured, open * measured);
-    if (rounded == measured) {
-      return new FrameRate(measured, ofRoundedStep(fit.step()), measured);
+    double whole = Math.rint(measured);
+    if (Math.abs(whole - measured) > open * measured && isRoundedStep(fit.step(), whole)) {
+      return new FrameRate(measured, whole, measured);
     }
+    double rounded = fewestDecimals(measured, open * measured);
     return new FrameRate(measured, rounded, rounded);
   }
 
-  private static double guess(double[] times) {
-    int window = Math.min(WINDOW, times.length - 1);
-    double[] spans = new double[times.length - window];
-    for (int i = 0; i < spans.length; i++) {
-      spans[i] = times[i + window] - times[i];
+  private static Fit bestFit(double[] times) {
+    Fit fit = twice(times, meanStep(times));
+    if (fit.offFrames() <= GOOD) {
+      return fit;
     }
-    Arrays.sort(spans);
-    return spans[spans.length / 4] / window;
+    int window = Math.min(WINDOW, times.length - 1);
+    Fit other = twice(times, median(spans(times, window)) / window);
+    return other.offFrames() < fit.offFrames() ? other : fit;
+  }
+
+  private static double meanStep(double[] times) {
+    double[] steps = spans(times, 1);
+    double hole = HOLE * median(steps.clone());
+    double sum = 0;
+    int count = 0;
+    for (double step : steps) {
+      if (step <= hole) {
+        sum += step;
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
+  private static Fit twice(double[] times, double guess) {
+    return fit(times, fit(times, guess, CORRECTION).step(), FINE_CORRECTION);
+  }
+
+  private static double[] spans(double[] times, int steps) {
+    double[] spans = new double[times.length - steps];
+    for (int i = 0; i < spans.length; i++) {
+      spans[i] = times[i + steps] - times[i];
+    }
+    return spans;
+  }
+
+  /** Returns the median, and sorts. */
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   /**
@@ -77,16 +121,21 @@ record FrameRate(double measuredHz, double hz, double gridHz) {
    * @param deviation standard deviation of the rows from it, in seconds
    * @param length time that a single stretch of the same certainty would last, in seconds
    */
-  private record Fit(double step, double deviation, double length) {}
+  private record Fit(double step, double deviation, double length) {
 
-  private static Fit fit(double[] times, double guess) {
+    double offFrames() {
+      return deviation / step;
+    }
+  }
+
+  private static Fit fit(double[] times, double guess, double correction) {
     Sums sums = new Sums();
     double expected = times[0];
     double origin = times[0];
     double frame = 0;
     sums.add(0, 0);
     for (int i = 1; i < times.length; i++) {
-      double steps = Math.max(1, Math.rint((times[i] - expected) / guess));
+      double steps = Math.rint((times[i] - expected) / guess);
       if (steps > LONGEST) {
         sums.endStretch();
         origin = times[i];
@@ -95,7 +144,7 @@ record FrameRate(double measuredHz, double hz, double gridHz) {
       } else {
         frame += steps;
         expected += steps * guess;
-        expected += CORRECTION * (times[i] - expected);
+        expected += correction * (times[i] - expected);
       }
       sums.add(frame, times[i] - origin);
     }
@@ -162,18 +211,18 @@ record FrameRate(double measuredHz, double hz, double gridHz) {
     return rate;
   }
 
-  private static double ofRoundedStep(double step) {
-    double whole = Math.rint(1 / step);
-    if (Math.abs(whole * step - 1) > MOST_ROUNDING_OF_STEP) {
-      return 1 / step;
+  /** Tells whether a step is that of a whole rate, rounded to some decimals. */
+  private static boolean isRoundedStep(double step, double rate) {
+    if (!(Math.abs(rate * step - 1) <= MOST_ROUNDING_OF_STEP)) {
+      return false;
     }
     double scale = 1000;
     for (int decimals = 3; decimals <= MOST_DECIMALS_OF_STEP; decimals++) {
-      if (Math.abs(Math.rint(scale / whole) / scale - step) <= SINGLE_PRECISION * step) {
-        return whole;
+      if (Math.abs(Math.rint(scale / rate) / scale - step) <= SINGLE_PRECISION * step) {
+        return true;
       }
       scale *= 10;
     }
-    return 1 / step;
+    return false;
   }
 }

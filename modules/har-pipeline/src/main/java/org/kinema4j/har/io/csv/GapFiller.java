@@ -105,28 +105,31 @@ final class GapFiller {
       log.add(
           Kind.GAP_INTERPOLATED,
           -1,
-          "%s without all values interpolated linearly; the longest gap has %s s, in channel %s"
-              .formatted(
-                  described(interpolated),
-                  Texts.number(longestInterpolated.frames / grid.rateHz()),
-                  header.name(longestInterpolated.channel + 1)));
+          "values of %s are missing and were interpolated linearly; the longest gap, %s"
+              .formatted(described(interpolated), described(longestInterpolated)));
     }
     if (!missing.isEmpty()) {
       log.add(
           Kind.GAP_LEFT,
           longestMissing.start,
-          "%s left without all values; the longest gap begins here and has %s s, in channel %s"
-              .formatted(
-                  described(missing),
-                  Texts.number(longestMissing.frames / grid.rateHz()),
-                  header.name(longestMissing.channel + 1)));
+          "values of %s are missing, at an end or too many in a row; the longest gap, %s"
+              .formatted(described(missing), described(longestMissing)));
     }
   }
 
   private String described(BitSet frames) {
     int count = frames.cardinality();
-    return "%d %s (%s s)"
-        .formatted(count, count == 1 ? "frame" : "frames", Texts.number(count / grid.rateHz()));
+    return "%d %s (%s)".formatted(count, count == 1 ? "frame" : "frames", seconds(count));
+  }
+
+  private String described(Longest gap) {
+    String from = seconds(gap.start);
+    return "%s from %s on, is in channel %s"
+        .formatted(seconds(gap.frames), from, header.name(gap.channel + 1));
+  }
+
+  private String seconds(double frames) {
+    return Texts.number(Math.rint(frames / grid.rateHz() * 1000) / 1000) + " s";
   }
 
   private void row(int row, float[] block, int offset) {

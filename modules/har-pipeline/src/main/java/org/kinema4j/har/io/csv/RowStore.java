@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class RowStore {
 
-  private static final int NUMBERS_IN_BLOCK = 1 << 18;
+  private static final int NUMBERS_IN_BLOCK = 1 << 14;
 
   private final int width;
   private final int rowsInBlock;

@@ -31,7 +31,7 @@ public final class CsvLines implements AutoCloseable {
 
   private final Path source;
   private final Reader reader;
-  private char[] buffer = new char[1 << 16];
+  private char[] buffer = new char[1 << 14];
   private int limit;
   private int position;
   private int start;
@@ -210,7 +210,7 @@ public final class CsvLines implements AutoCloseable {
     return end > start;
   }
 
-  /** Reads on, behind what there is of the line, which moves to the front of the array. */
+  /** Reads on, behind what there is of the line, which may move to the front of the array. */
   private boolean fill() throws InputUnavailableException {
     int length = limit - start;
     if (length > LONGEST_LINE) {
@@ -218,12 +218,15 @@ public final class CsvLines implements AutoCloseable {
           source, place(), "lines of at most " + LONGEST_LINE + " characters", "a longer one");
     }
     // One character stays free behind a last line that does not end in a line feed.
-    char[] target = length < buffer.length / 2 ? buffer : Arrays.copyOf(buffer, buffer.length * 2);
-    System.arraycopy(buffer, start, target, 0, length);
-    buffer = target;
-    start = 0;
-    position = 0;
-    limit = length;
+    if (limit == buffer.length - 1) {
+      char[] target =
+          length < buffer.length / 2 ? buffer : Arrays.copyOf(buffer, buffer.length * 2);
+      System.arraycopy(buffer, start, target, 0, length);
+      buffer = target;
+      start = 0;
+      position = 0;
+      limit = length;
+    }
     try {
       int read = reader.read(buffer, limit, buffer.length - 1 - limit);
       limit += Math.max(0, read);

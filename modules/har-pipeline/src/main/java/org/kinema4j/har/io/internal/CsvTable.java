@@ -69,8 +69,7 @@ public record CsvTable(Path source, List<String> header, List<Row> rows) {
     List<Row> rows = new ArrayList<>();
     long characters = 0;
     while (lines.next()) {
-      Row row =
-          new Row(lines.number(), fields(lines.source(), lines.number(), lines.text()));
+      Row row = new Row(lines.number(), fields(lines.source(), lines.number(), lines.text()));
       checkWidth(lines.source(), row.line(), row.fields().size(), width);
       rows.add(row);
       characters += lines.end() - lines.start();
@@ -96,13 +95,10 @@ public record CsvTable(Path source, List<String> header, List<Row> rows) {
    */
   public double number(Row row, int column) {
     String text = row.fields().get(column).strip();
-    try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Reported below, together with numbers that are not finite.
+    // Double.parseDouble also takes 60d, 0x1p6 and Infinity.
+    double value = FloatScanner.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
+    if (Double.isFinite(value)) {
+      return value;
     }
     String remedy = text.indexOf(',') >= 0 ? REMEDY : "";
     throw new BadDataException(

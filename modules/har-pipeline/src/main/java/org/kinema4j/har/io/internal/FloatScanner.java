@@ -1,6 +1,7 @@
 package org.kinema4j.har.io.internal;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Turns the text of an element into numbers without making strings. The text may come in pieces
@@ -19,12 +20,17 @@ public final class FloatScanner {
   public record Problem(String expected, String found) {}
 
   private static final int LONGEST_TOKEN = 64;
-  // Up to 15 digits and 10^22 are exact in double, so their quotient or product is rounded once.
-  private static final int MOST_DIGITS = 15;
+  // 18 digits fit into a long. 10^22 is exact in double; the long, and the quotient or product, are
+  // each rounded by half a unit in the last place at most.
+  private static final int MOST_DIGITS = 18;
   private static final int MOST_POWER = 22;
   private static final double[] POWERS = powers();
   private static final long BELOW_FLOAT = (1L << 29) - 1;
   private static final long HALF_OF_FLOAT = 1L << 28;
+  private static final long ROUNDING = 2;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
   private final char[] carry = new char[LONGEST_TOKEN + 2];
   private int carried;
@@ -171,26 +177,32 @@ public final class FloatScanner {
       i++;
     }
     int firstDigit = i;
+    i = zerosEnd(text, i, end);
+    int significant = -i;
     long mantissa = 0;
     while (i < end && isDigit(text[i])) {
       mantissa = mantissa * 10 + (text[i++] - '0');
     }
+    significant += i;
     int digits = i - firstDigit;
     int decimals = 0;
     if (i < end && text[i] == '.') {
       int firstDecimal = ++i;
+      i = mantissa == 0 ? zerosEnd(text, i, end) : i;
+      significant -= i;
       while (i < end && isDigit(text[i])) {
         mantissa = mantissa * 10 + (text[i++] - '0');
       }
+      significant += i;
       decimals = i - firstDecimal;
       digits += decimals;
     }
     i = exponent(text, i, end);
     int power = exponent - decimals;
-    boolean exact = digits > 0 && digits <= MOST_DIGITS && Math.abs(power) <= MOST_POWER;
-    if (i < end && text[i] <= ' ' && exact) {
+    boolean close = digits > 0 && significant <= MOST_DIGITS && Math.abs(power) <= MOST_POWER;
+    if (i < end && text[i] <= ' ' && close) {
       double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
-      if (!isHalfway(value)) {
+      if (value <= Float.MAX_VALUE && !isHalfway(value)) {
         store(firstDigit > start ? -(float) value : (float) value);
         return i;
       }
@@ -224,10 +236,20 @@ public final class FloatScanner {
   }
 
   /**
-   * Tells whether a double lies halfway between two floats, so that it must not be rounded again.
+   * Tells whether a double lies so near to halfway between two floats that, being rounded itself,
+   * it must not be rounded again.
    */
   private static boolean isHalfway(double value) {
-    return (Double.doubleToRawLongBits(value) & BELOW_FLOAT) == HALF_OF_FLOAT;
+    long rest = Double.doubleToRawLongBits(value) & BELOW_FLOAT;
+    return Math.abs(rest - HALF_OF_FLOAT) <= ROUNDING;
+  }
+
+  private static int zerosEnd(char[] text, int start, int end) {
+    int i = start;
+    while (i < end && text[i] == '0') {
+      i++;
+    }
+    return i;
   }
 
   private void store(float value) {
@@ -278,7 +300,7 @@ public final class FloatScanner {
    * @return true for a number
    */
   public static boolean isNumber(String token) {
-    return token.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+    return NUMBER.matcher(token).matches();
   }
 
   private static String shown(char[] text, int start) {

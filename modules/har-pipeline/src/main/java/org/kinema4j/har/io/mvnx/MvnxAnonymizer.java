@@ -17,10 +17,10 @@ import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.motion.BadDataException;
 
 /**
- * Copies MVNX files without names, comments, paths and dates. The copy holds what {@link
- * AllowedContent} lists and nothing else; the texts of numbers are copied character by character,
- * so {@link MvnxReader} reads the same signals from it. Files of any size need the same little
- * memory.
+ * Copies MVNX files without names, comments, paths and dates. The copy holds the elements,
+ * attributes and words that MVN is known to write and that say nothing about a person, and nothing
+ * else; the texts of numbers are copied character by character, so {@link MvnxReader} reads the
+ * same signals from it. Files of any size need the same little memory.
  *
  * <p>What stays may still tell who somebody is: the lengths of the body, its way of moving, and
  * what the name of the file says. Times of frames start at 0; {@code tc} and {@code ms} keep their

@@ -244,6 +244,6 @@ class AnnotationCsvTest {
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> AnnotationCsv.read(folder))
         .isInstanceOf(InputUnavailableException.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("is a folder, not a file");
   }
 }

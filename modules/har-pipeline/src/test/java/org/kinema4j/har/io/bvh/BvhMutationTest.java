@@ -15,10 +15,33 @@ import org.kinema4j.har.motion.Signal;
 class BvhMutationTest {
 
   private static final String[] WORDS = {
-    " ROOT a ", " JOINT b\n{", "{", "}", "\nMOTION\n", " End Site { ", " OFFSET 1 2 3 ",
-    " CHANNELS 1 Xrotation ", " CHANNELS 999999999 ", "\nFrames: 2000000000\n", "\nFrames: 1\n",
-    "\nFrame Time: 1e-300\n", " nan ", " 1e38 ", " -inf ", " 1,5 ", "\0", "\u2028", "\r", "\n", "\t",
-    "-", ".", "1e", " 0.0000000000000000000000000000001 ", "\uFEFF", "HIERARCHY"
+    " ROOT a ",
+    " JOINT b\n{",
+    "{",
+    "}",
+    "\nMOTION\n",
+    " End Site { ",
+    " OFFSET 1 2 3 ",
+    " CHANNELS 1 Xrotation ",
+    " CHANNELS 999999999 ",
+    "\nFrames: 2000000000\n",
+    "\nFrames: 1\n",
+    "\nFrame Time: 1e-300\n",
+    " nan ",
+    " 1e38 ",
+    " -inf ",
+    " 1,5 ",
+    "\0",
+    "\u2028",
+    "\r",
+    "\n",
+    "\t",
+    "-",
+    ".",
+    "1e",
+    " 0.0000000000000000000000000000001 ",
+    "\uFEFF",
+    "HIERARCHY"
   };
 
   private final Random random = new Random(20);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.kinema4j.har.io.bvh.BvhSample.LEG;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -48,8 +49,7 @@ class BvhReaderRejectsTest {
             "OFFSET 0 -40 0",
             "OFFSETS 0 -40 0",
             "line 8: expected OFFSET, CHANNELS, JOINT, End Site or }, found \"OFFSETS\""),
-        rejected(
-            "OFFSET 0 -40 0", "", "line 14: expected an OFFSET of Knee before }, found none"),
+        rejected("OFFSET 0 -40 0", "", "line 14: expected an OFFSET of Knee before }, found none"),
         rejected(
             "OFFSET 0 -40 0",
             "OFFSET 0 -40",
@@ -93,14 +93,9 @@ class BvhReaderRejectsTest {
             "CHANNELS 3 Z",
             "CHANNELS 0 CHANNELS 3 Z",
             "line 9: expected CHANNELS once in a joint, found CHANNELS again"),
+        rejected("OFFSET 0 -80 0", "JOINT Ankle", "line 12: expected OFFSET, found \"JOINT\""),
         rejected(
-            "OFFSET 0 -80 0",
-            "JOINT Ankle",
-            "line 12: expected OFFSET, found \"JOINT\""),
-        rejected(
-            "OFFSET 0 -80 0",
-            "OFFSET 0 -80 0 JOINT Ankle",
-            "line 12: expected }, found \"JOINT\""),
+            "OFFSET 0 -80 0", "OFFSET 0 -80 0 JOINT Ankle", "line 12: expected }, found \"JOINT\""),
         rejected(
             "MOTION",
             SECOND_ROOT,
@@ -233,7 +228,9 @@ class BvhReaderRejectsTest {
     assertRefused(
         LEG.replace("1 91 2", "1 " + "9".repeat(65) + " 2").getBytes(StandardCharsets.UTF_8),
         "line 20, frame 1, Hips Yposition: expected numbers of at most 64 characters, found a"
-            + " longer one, \"" + "9".repeat(60) + "...\"");
+            + " longer one, \""
+            + "9".repeat(60)
+            + "...\"");
   }
 
   /** Only as much is taken from an endless line as it needs to see that it is too long. */
@@ -243,9 +240,7 @@ class BvhReaderRejectsTest {
     Endless endless = new Endless();
     assertThatExceptionOfType(BadDataException.class)
         .isThrownBy(
-            () ->
-                BvhSample.read(
-                    new SequenceInputStream(new java.io.ByteArrayInputStream(start), endless)))
+            () -> BvhSample.read(new SequenceInputStream(new ByteArrayInputStream(start), endless)))
         .withMessageEndingWith("expected lines of at most 10720 characters, found a longer one");
     assertThat(endless.taken).isLessThan(1 << 20);
   }
@@ -258,6 +253,28 @@ class BvhReaderRejectsTest {
     @Override
     public int read() {
       return taken++ % 2 == 0 ? '1' : ' ';
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        bytes[offset + i] = (byte) read();
+      }
+      return length;
+    }
+  }
+
+  /** Cannot be read at all. */
+  private static final class Failing extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      throw new IOException("disk on fire");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return read();
     }
   }
 
@@ -281,7 +298,8 @@ class BvhReaderRejectsTest {
 
   @Test
   void littleTextMayNotAskForMuchMemory() {
-    StringBuilder text = new StringBuilder("HIERARCHY\nROOT j\n{ OFFSET 0 0 0 CHANNELS 1 Xrotation");
+    StringBuilder text =
+        new StringBuilder("HIERARCHY\nROOT j\n{ OFFSET 0 0 0 CHANNELS 1 Xrotation");
     for (int i = 0; i < 4; i++) {
       text.append("\nJOINT j").append(i).append(" { OFFSET 0 1 0 }");
     }
@@ -304,22 +322,14 @@ class BvhReaderRejectsTest {
 
   @Test
   void aStreamThatFailsIsNoBadData() {
-    InputStream failing =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("disk on fire");
-          }
-        };
+    InputStream failing = new Failing();
     assertThatExceptionOfType(InputUnavailableException.class)
         .isThrownBy(() -> BvhSample.read(failing))
         .withMessage(Path.of("walk.bvh") + ": cannot be read");
     byte[] start = LEG.substring(0, 100).getBytes(StandardCharsets.UTF_8);
     assertThatExceptionOfType(InputUnavailableException.class)
         .isThrownBy(
-            () ->
-                BvhSample.read(
-                    new SequenceInputStream(new java.io.ByteArrayInputStream(start), failing)))
+            () -> BvhSample.read(new SequenceInputStream(new ByteArrayInputStream(start), failing)))
         .withMessage(Path.of("walk.bvh") + ": cannot be read");
   }
 }

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,9 @@ import org.kinema4j.har.motion.Vector3;
 
 class BvhReaderTest {
 
-  /** One frame of a root at the origin with three rotations, and a child at the offset (1, 2, 3). */
+  /**
+   * One frame of a root at the origin with three rotations, and a child at the offset (1, 2, 3).
+   */
   private static String pair(String channels, String numbers) {
     return """
         HIERARCHY
@@ -54,9 +58,7 @@ class BvhReaderTest {
   }
 
   private static List<Float> frame(Signal signal, int frame) {
-    return java.util.stream.IntStream.range(0, signal.width())
-        .mapToObj(c -> signal.value(frame, c))
-        .toList();
+    return IntStream.range(0, signal.width()).mapToObj(c -> signal.value(frame, c)).toList();
   }
 
   private static void assertClose(Vector3 actual, Vector3 expected) {
@@ -91,7 +93,8 @@ class BvhReaderTest {
         .containsExactly(0.02f, 0.01f, 0.9f, 0.02f, 0.01f, 0.5f);
     assertThat(frame(clip.signal("position"), 1))
         .containsExactly(0.02f, 0.01f, 0.91f, 0.02f, 0.01f, 0.51f);
-    assertThat(frame(clip.signal("orientation"), 1)).containsExactly(1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f);
+    assertThat(frame(clip.signal("orientation"), 1))
+        .containsExactly(1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f);
   }
 
   /**
@@ -138,7 +141,9 @@ class BvhReaderTest {
     }
   }
 
-  /** Different angles: 90 about Z takes (1, 2, 3) to (-2, 1, 3), -90 about X that to (-2, 3, -1). */
+  /**
+   * Different angles: 90 about Z takes (1, 2, 3) to (-2, 1, 3), -90 about X that to (-2, 3, -1).
+   */
   @Test
   void eachChannelHasItsOwnNumber() throws IOException {
     MotionClip clip = readMeters(pair("Xrotation Yrotation Zrotation", "-90 0 90"));
@@ -210,7 +215,7 @@ class BvhReaderTest {
             LEG.replace("\n", "\r"),
             LEG.replace("  ", "\t"),
             "\uFEFF\n\n" + LEG.replace("\n", " \n \n"),
-            LEG.toLowerCase(java.util.Locale.ROOT).replace("hips", "Hips").replace("knee", "Knee"),
+            LEG.toLowerCase(Locale.ROOT).replace("hips", "Hips").replace("knee", "Knee"),
             LEG.replace("Hips\n{", "Hips {").replace("End Site\n      {", "End Site {"),
             LEG.replace("Frames: ", "Frames:").replace("Frame Time: ", "Frame Time:\t"),
             LEG.replace("1 90 2", " +1.0\t 9e1   2.").stripTrailing());

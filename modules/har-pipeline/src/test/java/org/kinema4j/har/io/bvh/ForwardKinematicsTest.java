@@ -92,8 +92,7 @@ class ForwardKinematicsTest {
     for (int f = 0; f < still.frames(); f++) {
       for (int j = 0; j < skeleton.joints(); j++) {
         Vector3 expected = about.rotate(position(still, f, j)).plus(shift);
-        assertThat(position(turned, f, j + 1).minus(expected).norm())
-            .isCloseTo(0, within(METERS));
+        assertThat(position(turned, f, j + 1).minus(expected).norm()).isCloseTo(0, within(METERS));
       }
     }
   }

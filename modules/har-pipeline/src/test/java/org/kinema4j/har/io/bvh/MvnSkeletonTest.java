@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.io.Irregularity;
@@ -33,10 +35,29 @@ class MvnSkeletonTest {
    */
   private static final List<String> NAMES =
       List.of(
-          "Hips", "Chest", "Chest2", "Chest3", "Chest4", "Neck", "Head", "RightCollar",
-          "RightShoulder", "RightElbow", "RightWrist", "LeftCollar", "LeftShoulder", "LeftElbow",
-          "LeftWrist", "RightHip", "RightKnee", "RightAnkle", "RightToe", "LeftHip", "LeftKnee",
-          "LeftAnkle", "LeftToe");
+          "Hips",
+          "Chest",
+          "Chest2",
+          "Chest3",
+          "Chest4",
+          "Neck",
+          "Head",
+          "RightCollar",
+          "RightShoulder",
+          "RightElbow",
+          "RightWrist",
+          "LeftCollar",
+          "LeftShoulder",
+          "LeftElbow",
+          "LeftWrist",
+          "RightHip",
+          "RightKnee",
+          "RightAnkle",
+          "RightToe",
+          "LeftHip",
+          "LeftKnee",
+          "LeftAnkle",
+          "LeftToe");
 
   private static final int STEP = 24;
 
@@ -82,7 +103,7 @@ class MvnSkeletonTest {
     text.append("Yrotation Xrotation Zrotation\n");
     boolean leaf = true;
     for (Segment child : Segment.values()) {
-      if (child.parent().equals(java.util.Optional.of(segment))) {
+      if (child.parent().equals(Optional.of(segment))) {
         writeJoint(child, names, raised, text);
         leaf = false;
       }
@@ -102,8 +123,7 @@ class MvnSkeletonTest {
     String label = segment.label();
     boolean arm = label.endsWith("Arm") || label.endsWith("Hand");
     double angle = !arm ? 0 : label.startsWith("Right") ? -raised : raised;
-    return orientation(frame, segment)
-        .times(Quaternion.fromAxisAngle(new Vector3(1, 0, 0), angle));
+    return orientation(frame, segment).times(Quaternion.fromAxisAngle(new Vector3(1, 0, 0), angle));
   }
 
   private static Vector3 position(int frame, Segment segment) {
@@ -212,8 +232,7 @@ class MvnSkeletonTest {
   void featuresAreThoseOfTheRecordingItself() throws IOException {
     FeatureExtractor extractor = new FeatureExtractor(FeatureSpec.parse("positions"));
     Signal expected = extractor.apply(clip).signal("features");
-    Signal features =
-        extractor.apply(BvhSample.read(text(NAMES, 0)).clip()).signal("features");
+    Signal features = extractor.apply(BvhSample.read(text(NAMES, 0)).clip()).signal("features");
     assertThat(features.channels()).isEqualTo(expected.channels());
     for (int f = 0; f < features.frames(); f++) {
       for (int c = 0; c < features.width(); c++) {
@@ -244,10 +263,10 @@ class MvnSkeletonTest {
 
   @Test
   void namesThatWouldStandTwiceStay() {
-    List<String> withPelvis = new java.util.ArrayList<>(NAMES);
+    List<String> withPelvis = new ArrayList<>(NAMES);
     withPelvis.add("Pelvis");
     assertThat(MvnSkeleton.names(withPelvis)).isEqualTo(withPelvis);
-    List<String> withProp = new java.util.ArrayList<>(NAMES);
+    List<String> withProp = new ArrayList<>(NAMES);
     withProp.add(1, "Prop1");
     assertThat(MvnSkeleton.names(withProp)).startsWith("Pelvis", "Prop1", "L5").endsWith("LeftToe");
   }

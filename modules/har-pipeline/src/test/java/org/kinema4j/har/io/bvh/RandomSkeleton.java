@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A skeleton from a seed with movement from that seed, its text, and its forward kinematics the slow
- * way: 3x3 matrices, one for each channel, recursion over the tree.
+ * A skeleton from a seed with movement from that seed, its text, and its forward kinematics the
+ * slow way: 3x3 matrices, one for each channel, recursion over the tree.
  */
 final class RandomSkeleton {
 
@@ -27,7 +27,9 @@ final class RandomSkeleton {
     }
   }
 
-  /** Where each joint is and how it is turned, joints in the order of the text, axes of the file. */
+  /**
+   * Where each joint is and how it is turned, joints in the order of the text, axes of the file.
+   */
   record Pose(List<double[]> positions, List<double[][]> rotations) {}
 
   private final Random random;

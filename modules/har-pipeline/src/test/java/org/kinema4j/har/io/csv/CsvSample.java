@@ -1,77 +1,101 @@
 package org.kinema4j.har.io.csv;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
-import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.motion.Signal;
 
-/**
- * Writes a small folder of generic CSV: people who rest, swing and, only the last of them, turn.
- *
- * <p>24 s each at 50 Hz with times in milliseconds' precision, a row of units, four channels;
- * labels run half a second past the data. The second person's recording lacks the rows from 6 s to
- * 7 s; a recording without labels is of nobody else.
- */
-public final class CsvSample {
+/** Makes files of movement for tests, and reads them. */
+final class CsvSample {
 
-  private static final int RATE = 50;
-  private static final int SECONDS = 24;
-  private static final int GAP_FROM = 6 * RATE;
-  private static final int GAP_TO = 7 * RATE;
-  private static final List<String> LABELS = List.of("rest", "swing", "rest", "turn");
+  /** The name of the file in all messages. */
+  static final Path FILE = Path.of("anna_walk.csv");
 
   private CsvSample() {}
 
-  /** Writes {@code s1_walk.csv} to {@code s4_walk.csv}, their labels, and {@code s5_new.csv}. */
-  public static Path write(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    for (int person = 1; person <= 4; person++) {
-      String stem = "s" + person + "_walk";
-      Files.writeString(folder.resolve(stem + ".csv"), motion(person, person == 2));
-      Files.writeString(folder.resolve(stem + ".labels.csv"), labels(person));
+  /** Reads lines, with commas between fields and any line ends. */
+  static CsvRecording read(String text) throws InputUnavailableException {
+    return read(new CsvReader(), text);
+  }
+
+  static CsvRecording read(CsvReader reader, String text) throws InputUnavailableException {
+    return reader.read(FILE, bytes(text));
+  }
+
+  static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One channel x, with times printed to a number of decimals and its values in full. */
+  static String text(double[] times, double[] values, int decimals) {
+    StringBuilder text = new StringBuilder("time,x\n");
+    for (int i = 0; i < times.length; i++) {
+      text.append(String.format(Locale.ROOT, "%." + decimals + "f,", times[i]))
+          .append(values[i])
+          .append('\n');
     }
-    Files.writeString(folder.resolve("s5_new.csv"), motion(5, false));
-    return folder;
+    return text.toString();
   }
 
-  /** Six seconds of each; who never turns swings in its place. */
-  private static String label(int person, int second) {
-    String label = LABELS.get(second / (SECONDS / LABELS.size()));
-    return label.equals("turn") && person < 4 ? "swing" : label;
+  static Signal channels(CsvRecording recording) {
+    return recording.recording().clip().signal(CsvReader.SIGNAL);
   }
 
-  private static String motion(int person, boolean gap) {
-    Random random = new Random(person);
-    StringBuilder text = new StringBuilder("time,arm_x,arm_y,leg_x,leg_y\ns,m,m,m,m\n");
-    for (int f = 0; f < SECONDS * RATE; f++) {
-      if (gap && f >= GAP_FROM && f < GAP_TO) {
-        continue;
+  static float[] column(CsvRecording recording, int channel) {
+    Signal signal = channels(recording);
+    float[] values = new float[signal.frames()];
+    for (int f = 0; f < values.length; f++) {
+      values[f] = signal.value(f, channel);
+    }
+    return values;
+  }
+
+  /** A stream of pieces of text that are made when they are read. */
+  static InputStream lazily(String head, long pieces, IntFunction<String> piece) {
+    Iterator<String> texts =
+        IntStream.iterate(-1, i -> i < pieces, i -> i + 1)
+            .mapToObj(i -> i < 0 ? head : piece.apply(i))
+            .iterator();
+    return new PieceStream(texts);
+  }
+
+  /** Joins texts as they come. */
+  private static final class PieceStream extends InputStream {
+
+    private final Iterator<String> texts;
+    private byte[] piece = {};
+    private int at;
+
+    PieceStream(Iterator<String> texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      while (at == piece.length) {
+        if (!texts.hasNext()) {
+          return -1;
+        }
+        piece = texts.next().getBytes(StandardCharsets.UTF_8);
+        at = 0;
       }
-      double phase = 2 * Math.PI * f / RATE;
-      double arm = label(person, f / RATE).equals("swing") ? Math.sin(phase) : 0;
-      double leg = label(person, f / RATE).equals("turn") ? Math.sin(2 * phase) : 0;
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%.3f,%.4f,%.4f,%.4f,%.4f\n",
-              (double) f / RATE,
-              arm + 0.05 * random.nextGaussian(),
-              0.5 * arm + 0.05 * random.nextGaussian(),
-              leg + 0.05 * random.nextGaussian(),
-              0.05 * random.nextGaussian()));
+      int count = Math.min(length, piece.length - at);
+      System.arraycopy(piece, at, target, offset, count);
+      at += count;
+      return count;
     }
-    return text.toString();
-  }
-
-  private static String labels(int person) {
-    int part = SECONDS / LABELS.size();
-    StringBuilder text = new StringBuilder("start,end,label\n");
-    for (int start = 0; start < SECONDS; start += part) {
-      double end = start + part == SECONDS ? SECONDS + 0.5 : start + part;
-      text.append(String.format(Locale.ROOT, "%d,%.1f,%s\n", start, end, label(person, start)));
-    }
-    return text.toString();
   }
 }

@@ -58,10 +58,32 @@ class FloatScannerTest {
     assertThat(scanner.problem()).isEmpty();
   }
 
+  @Test
+  void readsManyDigitsAsTheJdkDoes() {
+    Random random = new Random(8);
+    for (int i = 0; i < 20_000; i++) {
+      // Near halfway between two floats, where rounding twice would go wrong, and anywhere.
+      float value = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(30) - 15));
+      double half = (value + (double) Math.nextUp(value)) / 2;
+      double near = half + (random.nextInt(5) - 2) * Math.ulp(half);
+      String number = i % 2 == 0 ? Double.toString(near) : Double.toString(random.nextGaussian());
+      assertThat(scan(number)).as(number).containsExactly(Float.parseFloat(number));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "2.8085151e-004",
+        "0.0012345678901234567",
+        "000000000000000000001.5",
+        "0.00000000000000000000015",
+        "123456789012345678",
+        "999999999999999999",
+        "1234567890123456789",
+        "9999999999999999999",
+        "123456789012345678e20",
+        "340282350000000000e21",
         "7E+22",
         "7e22",
         "1e-22",
@@ -129,6 +151,8 @@ class FloatScannerTest {
         "NaN | finite numbers | \"NaN\"",
         "-Infinity | finite numbers | \"-Infinity\"",
         "1e99 | finite numbers | \"1e99\"",
+        "999999999999999999e22 | finite numbers | \"999999999999999999e22\"",
+        "340282360000000000e21 | finite numbers | \"340282360000000000e21\"",
         "1e | finite numbers | \"1e\"",
         "1e- | finite numbers | \"1e-\"",
         "1e5e5 | finite numbers | \"1e5e5\"",

@@ -51,7 +51,7 @@ class HostileMvnxTest {
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void copyingNeedsLittleMemory(@TempDir Path folder) throws Exception {
     assertThat(SmallHeap.outcomes(Copying.class, folder))
-        .hasSize((int) inputs().count())
+        .hasSize((int) HostileXml.all().count())
         .allSatisfy(
             (name, outcome) ->
                 assertThat(outcome)
@@ -88,7 +88,8 @@ class HostileMvnxTest {
   /** Copies every input. */
   static final class Copying {
     public static void main(String[] args) {
-      inputs().forEach(input -> SmallHeap.tell(input.name(), input.readBy(HostileMvnxTest::copy)));
+      HostileXml.all()
+          .forEach(input -> SmallHeap.tell(input.name(), input.readBy(HostileMvnxTest::copy)));
     }
   }
 }

@@ -41,8 +41,7 @@ class BackendVerdictTest {
     "GeForce RTX 5090, 12.0, false"
   })
   void gpusRunWithCodeOfTheirMajorCapability(String name, String capability, boolean runs) {
-    BackendVerdict verdict =
-        BackendVerdict.of(CUDA, linux("535.104.05", gpu(0, name, capability)));
+    BackendVerdict verdict = BackendVerdict.of(CUDA, linux("535.104.05", gpu(0, name, capability)));
 
     assertThat(verdict.usable()).isEqualTo(runs);
     String gpu = name + " (compute capability " + capability + ")";
@@ -128,13 +127,13 @@ class BackendVerdictTest {
     assertThat(verdict(driver, "MIG-abc").usable()).isFalse();
     for (String none : List.of("", "-1", "none", "7,1")) {
       assertThat(verdict(driver, none).message())
-          .isEqualTo("CUDA_VISIBLE_DEVICES=%s hides every GPU: change it%s".formatted(none, OR_CPU));
+          .isEqualTo(
+              "CUDA_VISIBLE_DEVICES=%s hides every GPU: change it%s".formatted(none, OR_CPU));
     }
   }
 
   private static BackendVerdict verdict(NvidiaDriver driver, String visible) {
-    return BackendVerdict.of(
-        CUDA, new Machine(false, Optional.of(driver), Optional.of(visible)));
+    return BackendVerdict.of(CUDA, new Machine(false, Optional.of(driver), Optional.of(visible)));
   }
 
   /** R510 was the last branch before Ada and Hopper. */
