@@ -160,7 +160,7 @@ final class HostileTexts {
             "windows of other channels",
             MODEL,
             text -> text.replace("\"recordings\"", "\"windows\""),
-            "features of ready-cut windows must be their channels [x, y]"),
+            "features must be the channels [x, y]"),
         entry(
             "a class more",
             MODEL,
