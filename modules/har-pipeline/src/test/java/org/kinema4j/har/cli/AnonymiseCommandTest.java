@@ -34,7 +34,8 @@ class AnonymiseCommandTest {
   }
 
   private void andy() throws IOException {
-    for (String trial : List.of("Participant_541_Setup_A_Seq_3_Trial_1", "909_Setup_A_Seq_1_Trial_2")) {
+    for (String trial :
+        List.of("Participant_541_Setup_A_Seq_3_Trial_1", "909_Setup_A_Seq_1_Trial_2")) {
       recording("Anna/" + trial + SUFFIX);
       TestRecordings.labels(raw.resolve("csv/" + trial + ".labels.csv"), 1, "Re", "Pi");
     }
@@ -63,7 +64,8 @@ class AnonymiseCommandTest {
       assertThat(Files.readString(out.resolve(copy))).doesNotContain("Anna");
     }
     assertThat(run.out())
-        .contains("Trial_1.mvnx: removed build of <mvn> 1, text of <comment> 1, label of <subject> 1")
+        .contains(
+            "Trial_1.mvnx: removed build of <mvn> 1, text of <comment> 1, label of <subject> 1")
         .contains("Trial_1.labels.csv: removed nothing")
         .endsWith("Still in them: the movement, the lengths of the body, and the file names.\n");
     assertThat(HarRun.of("anonymise", "--check", out).code()).isZero();
@@ -190,7 +192,8 @@ class AnonymiseCommandTest {
     Path bad = Files.writeString(raw.resolve("bad.mvnx"), "<html/>");
     HarRun html = HarRun.of("anonymise", bad, "--out", out);
     assertThat(html.code()).isEqualTo(65);
-    assertThat(html.err()).isEqualTo("har: " + bad + ": expected the root element <mvnx>, found <html>\n");
+    assertThat(html.err())
+        .isEqualTo("har: " + bad + ": expected the root element <mvnx>, found <html>\n");
     assertThat(copies()).isEmpty();
     recording("one/a.mvnx");
     recording("two/a.mvnx");

@@ -147,7 +147,8 @@ class PrivateResultsTest {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         zip.transferTo(bytes);
-        String about = entry.getName() + " " + entry.getComment() + " " + entry.getLastModifiedTime();
+        String about =
+            entry.getName() + " " + entry.getComment() + " " + entry.getLastModifiedTime();
         contents.put(
             name + "!" + entry.getName(), about + bytes.toString(StandardCharsets.ISO_8859_1));
       }

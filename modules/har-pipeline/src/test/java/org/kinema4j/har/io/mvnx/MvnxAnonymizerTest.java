@@ -70,7 +70,9 @@ class MvnxAnonymizerTest {
     assertThat(actual.irregularities()).isEqualTo(expected.irregularities());
   }
 
-  /** Everywhere a text can stand: beside each tag, in each attribute, in an attribute of its own. */
+  /**
+   * Everywhere a text can stand: beside each tag, in each attribute, in an attribute of its own.
+   */
   private static List<String> planted() {
     String text = MvnxSample.text().replace("tc=\"\"", "tc=\"12:00:00:00\"");
     List<String> all = new ArrayList<>();
@@ -81,25 +83,36 @@ class MvnxAnonymizerTest {
       String open = "<" + tags.group(1) + tags.group(2);
       String close = tags.group(3) + ">";
       all.add(before + open + " " + CANARY + "=\"1\"" + close + behind);
-      all.add(before + open + " xmlns:k=\"" + CANARY + "\" k:label=\"" + CANARY + "\"" + close + behind);
+      all.add(
+          before
+              + open
+              + " xmlns:k=\""
+              + CANARY
+              + "\" k:label=\""
+              + CANARY
+              + "\""
+              + close
+              + behind);
       all.add(before + open + " note=\"" + CANARY + "\"" + close + behind);
-      String plants =
-          "<!--%s--><?%s %s?><%s a=\"%s\">%s<b>%s</b></%s>".replace("%s", CANARY);
+      String plants = "<!--%s--><?%s %s?><%s a=\"%s\">%s<b>%s</b></%s>".replace("%s", CANARY);
       if (!tags.group(1).matches(".*(pos_b|ion|Angle|Mass|connector.|comment)")) {
-        all.add(before + plants + CANARY + "<![CDATA[" + CANARY + "]]>" + text.substring(tags.start()));
+        all.add(
+            before + plants + CANARY + "<![CDATA[" + CANARY + "]]>" + text.substring(tags.start()));
       } else {
         all.add(before + open + close + "<!--" + CANARY + "--><?" + CANARY + "?>" + behind);
       }
       Matcher values = Pattern.compile("=\"([^\"]*)\"").matcher(tags.group(2));
       while (values.find()) {
         String around = tags.group(2);
-        String planted = around.substring(0, values.start(1)) + CANARY + around.substring(values.end(1));
+        String planted =
+            around.substring(0, values.start(1)) + CANARY + around.substring(values.end(1));
         all.add(before + "<" + tags.group(1) + planted + close + behind);
       }
     }
     for (String element : List.of("comment", "connector1", "connector2")) {
       all.add(text.replaceFirst("<" + element + ">", "<" + element + ">" + CANARY + " "));
-      all.add(text.replaceFirst("<" + element + ">", "<" + element + "><![CDATA[" + CANARY + "]]>"));
+      all.add(
+          text.replaceFirst("<" + element + ">", "<" + element + "><![CDATA[" + CANARY + "]]>"));
     }
     all.add(CANARY_PROLOG + text.substring(text.indexOf("<mvnx")));
     all.add(text + "<!--" + CANARY + "--><?" + CANARY + "?>\n");
