@@ -15,7 +15,9 @@ class BundleFuzzTest {
 
   private static final Map<String, byte[]> ENTRIES = BundleSeed.entries();
 
-  /** Without a sound seed the fuzzer would not get past the first checks, and nobody would see it. */
+  /**
+   * Without a sound seed the fuzzer would not get past the first checks, and nobody would see it.
+   */
   @Test
   void theSeedsAreSound() throws IOException {
     byte[] zip = Inputs.of(BundleFuzzTest.class, "zip/seed-bundle");

@@ -10,8 +10,7 @@ final class Inputs {
 
   /** Returns a saved input: {@code method/file} of a class. */
   static byte[] of(Class<?> test, String name) throws IOException {
-    try (InputStream in =
-        test.getResourceAsStream(test.getSimpleName() + "Inputs/" + name)) {
+    try (InputStream in = test.getResourceAsStream(test.getSimpleName() + "Inputs/" + name)) {
       return in.readAllBytes();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
+import org.kinema4j.har.motion.PlainText;
 import org.kinema4j.har.motion.Signal;
 
 /** What must be true of every recording that a reader returns, whatever the format. */
@@ -17,11 +18,18 @@ final class ReadClips {
     assertThat(clip.frames()).isPositive();
     assertThat(clip.frameRateHz()).isPositive().isFinite();
     for (Signal signal : clip.signals()) {
+      signal.channels().forEach(channel -> checkName(channel.name()));
       for (float value : signal.values()) {
         assertThat(Float.isFinite(value)).as("%s holds %s", signal.name(), value).isTrue();
       }
     }
     clip.labels().ifPresent(track -> checkLabels(track, clip.frames()));
+  }
+
+  /** Checks that a name can be shown: in a list, on a terminal, in a report. */
+  static void checkName(String name) {
+    assertThat(name).isNotBlank();
+    assertThat(PlainText.isLine(name)).as(name).isTrue();
   }
 
   /** Checks that labels lie within a recording, one after the other. */
@@ -31,7 +39,7 @@ final class ReadClips {
     for (LabelSpan span : track.spans()) {
       assertThat(span.start()).isGreaterThanOrEqualTo(last);
       assertThat(span.end()).isGreaterThan(span.start()).isLessThanOrEqualTo(frames);
-      assertThat(span.label()).isNotBlank();
+      checkName(span.label());
       last = span.end();
     }
   }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.io.InputUnavailableException;
-import org.kinema4j.har.io.Irregularity;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.Recording;
 import org.kinema4j.har.io.bvh.BvhReader;
@@ -19,6 +18,7 @@ import org.kinema4j.har.io.csv.CsvRecording;
 import org.kinema4j.har.io.csv.RecordingFolder;
 import org.kinema4j.har.io.csv.SpanCsv;
 import org.kinema4j.har.io.csv.TimeSpan;
+import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.io.internal.OrderedTasks;
 import org.kinema4j.har.io.mvnx.MvnxReader;
 import org.kinema4j.har.io.mvnx.MvnxRecording;
@@ -27,7 +27,6 @@ import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * Reads files of movement of every {@link RecordingFormat}, one or a folder of them with labels.
@@ -162,10 +161,7 @@ public final class RecordingFiles {
   }
 
   private static void tell(Content content) {
-    for (Irregularity irregularity : content.recording().irregularities()) {
-      Level level = irregularity.kind() == Irregularity.Kind.RENAMED ? Level.INFO : Level.WARN;
-      LOG.atLevel(level).log("{}: {}", content.file(), irregularity.describe());
-    }
+    IrregularityLog.tell(LOG, content.file(), content.recording().irregularities());
     content.labels().warning().ifPresent(LOG::warn);
   }
 }

@@ -81,7 +81,7 @@ final class Training {
     WindowBatches batches =
         WindowBatches.shuffled(
             windows, data.standardizer(), data.classes(), training.batchSize(), training.seed());
-    return training.voteWeights() ? batches.weightedByVotes() : batches;
+    return training.voteWeights() ? batches.sampledByVotes() : batches;
   }
 
   private TrainingBatches batches(PreparedData data) {

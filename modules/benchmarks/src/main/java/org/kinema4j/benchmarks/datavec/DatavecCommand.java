@@ -27,16 +27,15 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "From synthetic recordings to one batch of standardized windows, by the pipeline and by"
-          + " DataVec: time and memory allocated. Both must end in the same batch.",
+          + " DataVec: processor time and memory allocated. Both must end in the same batch.",
       "All in one process and one thread, one after another in each round. The first round warms up"
-          + " and is not counted; the table shows the median of the others."
+          + " and is not counted; the table shows the median of the others. Time is that of the"
+          + " processor, which the garbage collector's threads add to."
     })
 public final class DatavecCommand implements Callable<Integer> {
 
   /** What {@code har bench} says of it. */
   public static final String SUMMARY = "the same windows by the pipeline and by DataVec";
-
-  private static final int PARTICIPANTS = 2;
 
   @Spec private CommandSpec spec;
 
@@ -46,6 +45,13 @@ public final class DatavecCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Rounds that count; default: ${DEFAULT-VALUE}.")
   private int rounds;
+
+  @Option(
+      names = "--recordings",
+      defaultValue = "4",
+      paramLabel = "N",
+      description = "Recordings of 30 s; default: ${DEFAULT-VALUE}.")
+  private int recordings;
 
   @Option(
       names = {"-h", "--help"},
@@ -73,16 +79,14 @@ public final class DatavecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (rounds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--rounds must be in [1, \u221e), received " + rounds);
-    }
+    requireInRange("--rounds", rounds, Integer.MAX_VALUE);
+    requireInRange("--recordings", recordings, SynthSpec.MAX_PARTICIPANTS);
     ComputeThreads.configured().apply();
     Path folder = Files.createTempDirectory("kinema4j-bench");
     try {
       SynthDataset.write(
           folder,
-          SynthSpec.defaults().withParticipants(PARTICIPANTS).withTrialsPerParticipant(1),
+          SynthSpec.defaults().withParticipants(recordings).withTrialsPerParticipant(1),
           1,
           progress -> {});
       print(new PathRounds(folder).run(rounds, spec.commandLine().getErr()));
@@ -92,11 +96,19 @@ public final class DatavecCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
+  private void requireInRange(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s must be in [1, %d], received %d".formatted(option, most, value));
+    }
+  }
+
   private void print(Map<BatchPath, PathCost> costs) {
     PathCost reading = costs.get(BatchPath.READ);
     PathCost base = costs.get(BatchPath.PIPELINE).without(reading);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(Locale.ROOT, "%-15s %9s %13s  %s%n", "", "ms", "MB allocated", "after reading");
+    out.printf(Locale.ROOT, "%-15s %9s %13s  %s%n", "", "CPU ms", "MB allocated", "after reading");
     costs.forEach(
         (path, cost) -> {
           PathCost rest = cost.without(reading);
@@ -104,16 +116,19 @@ public final class DatavecCommand implements Callable<Integer> {
               path == BatchPath.READ
                   ? ""
                   : String.format(
-                          Locale.ROOT,
-                          "%.0f ms (%.1f times), %.0f MB (%.1f times)",
-                          rest.millis(),
-                          rest.millis() / base.millis(),
-                          rest.megabytes(),
-                          rest.megabytes() / base.megabytes());
+                      Locale.ROOT,
+                      "%.0f ms (%.1f times), %.0f MB (%.1f times)",
+                      rest.millis(),
+                      rest.millis() / base.millis(),
+                      rest.megabytes(),
+                      rest.megabytes() / base.megabytes());
           out.printf(
               Locale.ROOT,
               "%-15s %9.0f %13.0f  %s%n",
-              path.title(), cost.millis(), cost.megabytes(), relative);
+              path.title(),
+              cost.millis(),
+              cost.megabytes(),
+              relative);
         });
     out.flush();
   }

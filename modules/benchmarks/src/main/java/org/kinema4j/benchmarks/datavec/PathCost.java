@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * What a way takes.
  *
- * @param millis time
+ * @param millis time of the processor, of all threads of the process
  * @param megabytes memory allocated on the heap, in millions of bytes
  */
 record PathCost(double millis, double megabytes) {

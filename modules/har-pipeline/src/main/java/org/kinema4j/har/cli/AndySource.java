@@ -3,15 +3,19 @@ package org.kinema4j.har.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.kinema4j.har.RecordingFormat;
 import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.andy.AndyDataset;
 import org.kinema4j.har.io.andy.authors.AuthorsFeatures;
 import org.kinema4j.har.io.andy.authors.AuthorsWindows;
+import org.kinema4j.har.io.csv.RecordingFolder;
 import org.kinema4j.har.model.ModelInput;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 
 /** MVNX recordings with what annotators saw, laid out as the AnDy data set. */
@@ -49,7 +53,7 @@ final class AndySource extends RecordingSource {
   @Override
   LabelledData load(List<String> features, Console console) throws InputUnavailableException {
     AndyDataset dataset =
-        AndyDataset.open(folder)
+        open()
             .withVideoOffset(Duration.ofNanos(Math.round(config.videoOffsetSeconds() * NANOS)));
     dataset.leftOutLines().forEach(line -> console.say("left out: " + line));
     List<String> missing = dataset.missingTrials();
@@ -67,6 +71,23 @@ final class AndySource extends RecordingSource {
           ? dataset.load(ModelInput.spec(features).requiredSignals(), threads, progress)
           : authors(features).load(dataset, threads, progress);
     }
+  }
+
+  /** The default format is asked for by everybody who asks for none. */
+  private AndyDataset open() throws InputUnavailableException {
+    if (!AndyDataset.holdsRecordings(folder)) {
+      for (RecordingFormat other : List.of(RecordingFormat.CSV, RecordingFormat.BVH)) {
+        if (RecordingFolder.holdsRecordings(folder, other.suffixes())) {
+          String name = other.name().toLowerCase(Locale.ROOT);
+          throw new BadDataException(
+              folder,
+              "",
+              "recordings (.mvnx or .mvnx.gz), as --format andy reads them",
+              ".%s files; --format %s reads those".formatted(name, name));
+        }
+      }
+    }
+    return AndyDataset.open(folder);
   }
 
   private static AuthorsWindows authors(List<String> features) {

@@ -12,7 +12,7 @@ package org.kinema4j.har.config;
  * @param refit whether the network is then trained anew, on training and validation windows, for
  *     all epochs: with few people, those held out for validation are missed
  * @param voteWeights whether a window counts in training as much as the annotators agree about it:
- *     its loss is multiplied by the mean share of votes that its label got
+ *     an epoch takes it with the probability of the mean share of votes that its label got
  */
 public record TrainingConfig(
     String optimizer,

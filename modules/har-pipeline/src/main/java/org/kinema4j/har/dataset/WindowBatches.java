@@ -19,9 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * object per value, no window stored twice however much windows overlap.
  *
  * <p>Labels are one-hot, {@code [N, C]}; a window without a label, or whose label is none of the
- * classes, has a row of zeros. There are no masks but the weights of {@link #weightedByVotes}. With
- * a seed the order is shuffled, anew at each {@link #reset()}, the same way in every run; without
- * one the order of the list is kept.
+ * classes, has a row of zeros. There are no masks. With a seed the order is shuffled, anew at each
+ * {@link #reset()}, the same way in every run; without one the order of the list is kept.
  */
 public final class WindowBatches implements DataSetIterator {
 
@@ -38,6 +37,10 @@ public final class WindowBatches implements DataSetIterator {
 
   private final transient Random shuffle;
   private transient boolean byVotes;
+
+  /** The windows from the last reset to the next. */
+  private transient List<Window> current;
+
   private transient DataSetPreProcessor preProcessor;
 
   /** The next window. */
@@ -94,14 +97,20 @@ public final class WindowBatches implements DataSetIterator {
   }
 
   /**
-   * Makes windows count as much as the annotators agree about them: batches come with a mask of the
-   * labels, {@code [N, 1]}, by which an output layer multiplies the loss of each window.
+   * Makes windows count as much as the annotators agree about them: from each reset to the next a
+   * window is given with the probability of its {@linkplain Window#weight weight}, drawn anew. In
+   * the mean over epochs that is the loss weighted by votes. (A weight by the mask of the labels is
+   * not: Deeplearning4j's output layer multiplies its logits by the mask as well.)
    *
-   * @return this iterator
-   * @see Window#weight
+   * @return this iterator, reset
+   * @throws IllegalStateException if the order is not random
    */
-  public WindowBatches weightedByVotes() {
+  public WindowBatches sampledByVotes() {
+    if (shuffle == null) {
+      throw new IllegalStateException("only shuffled batches can be sampled");
+    }
     byVotes = true;
+    reset();
     return this;
   }
 
@@ -111,18 +120,17 @@ public final class WindowBatches implements DataSetIterator {
    * @return number of batches
    */
   public int batches() {
-    return (windows.size() + batchSize - 1) / batchSize;
+    return (current.size() + batchSize - 1) / batchSize;
   }
 
   @Override
   public DataSet next(int count) {
     if (!hasNext()) {
-      throw new NoSuchElementException("all " + windows.size() + " windows were read");
+      throw new NoSuchElementException("all " + current.size() + " windows were read");
     }
-    List<Window> batch = windows.subList(position, Math.min(windows.size(), position + count));
+    List<Window> batch = current.subList(position, Math.min(current.size(), position + count));
     position += batch.size();
-    DataSet dataSet =
-        new DataSet(features(batch), labels(batch), null, byVotes ? weights(batch) : null);
+    DataSet dataSet = new DataSet(features(batch), labels(batch));
     if (preProcessor != null) {
       preProcessor.preProcess(dataSet);
     }
@@ -173,14 +181,6 @@ public final class WindowBatches implements DataSetIterator {
     return Nd4j.create(values, new long[] {batch.size(), classes.size()}, 'c');
   }
 
-  private static INDArray weights(List<Window> batch) {
-    float[] values = new float[batch.size()];
-    for (int n = 0; n < values.length; n++) {
-      values[n] = (float) batch.get(n).weight();
-    }
-    return Nd4j.create(values, new long[] {values.length, 1}, 'c');
-  }
-
   @Override
   public DataSet next() {
     return next(batchSize);
@@ -188,7 +188,7 @@ public final class WindowBatches implements DataSetIterator {
 
   @Override
   public boolean hasNext() {
-    return position < windows.size();
+    return position < current.size();
   }
 
   @Override
@@ -197,6 +197,10 @@ public final class WindowBatches implements DataSetIterator {
     if (shuffle != null) {
       Collections.shuffle(windows, shuffle);
     }
+    current =
+        byVotes
+            ? windows.stream().filter(w -> shuffle.nextDouble() < w.weight()).toList()
+            : windows;
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * What a file name says of its recording.
  *
- * @param name file name without {@code .gz}, {@code .mvnx}, {@code .csv} and {@code .xsens}
+ * @param name file name without {@code .gz}, {@code .mvnx}, {@code .bvh}, {@code .csv} and {@code .xsens}
  * @param subject who moved
  */
 public record RecordingName(String name, String subject) {
@@ -17,12 +17,12 @@ public record RecordingName(String name, String subject) {
   /** The names of AnDy: {@code Participant_541_Setup_A_Seq_3_Trial_1} is of subject 541. */
   public static final Pattern ANDY_PARTICIPANT = Pattern.compile("Participant_(\\d+)");
 
-  private static final String[] SUFFIXES = {".gz", ".mvnx", ".csv", ".xsens"};
+  private static final String[] SUFFIXES = {".gz", ".mvnx", ".bvh", ".csv", ".xsens"};
 
   /**
    * Checks that both are there.
    *
-   * @param name file name without {@code .gz}, {@code .mvnx}, {@code .csv} and {@code .xsens}
+   * @param name file name without {@code .gz}, {@code .mvnx}, {@code .bvh}, {@code .csv} and {@code .xsens}
    * @param subject who moved
    */
   public RecordingName {

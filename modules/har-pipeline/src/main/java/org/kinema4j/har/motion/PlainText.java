@@ -14,6 +14,16 @@ public final class PlainText {
   private PlainText() {}
 
   /**
+   * Tells whether a text may stand in one line as it is.
+   *
+   * @param text any text
+   * @return false if something in it could disturb a terminal
+   */
+  public static boolean isLine(String text) {
+    return !DISTURBING.matcher(text).find();
+  }
+
+  /**
    * Returns a text with a blank in place of everything that could disturb a terminal.
    *
    * @param text any text

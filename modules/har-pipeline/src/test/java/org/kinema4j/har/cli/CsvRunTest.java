@@ -201,4 +201,17 @@ class CsvRunTest {
     assertThat(summary.get("recordings").asInt()).isEqualTo(5);
     assertThat(summary.get("labelled").asInt()).isEqualTo(4);
   }
+
+  @Test
+  void tellsWhichFormatToAskFor() {
+    HarRun run = HarRun.of("train", "--data", data, "--out", folder.resolve("none"));
+
+    assertThat(run.code()).isEqualTo(65);
+    assertThat(run.err())
+        .isEqualTo(
+            "har: "
+                + data
+                + ": expected recordings (.mvnx or .mvnx.gz), as --format andy reads them, found"
+                + " .csv files; --format csv reads those\n");
+  }
 }

@@ -56,6 +56,7 @@ class OutputFailuresTest {
       case "train" -> new Object[] {name, "--out", out, "--data", data, "--epochs", 1};
       case "evaluate" -> new Object[] {name, "--out", out, "--data", data, "--model", model};
       case "predict" -> new Object[] {name, "--out", out, "--model", model, recording};
+      case "anonymise" -> new Object[] {name, "--out", out, recording};
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -67,7 +68,7 @@ class OutputFailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict"})
+  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict", "anonymise"})
   void anotherRunIsWritingIntoTheFolder(String name) throws IOException {
     Path out = folder.resolve("out");
     try (Staging other = Staging.open(out)) {
@@ -91,7 +92,7 @@ class OutputFailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict"})
+  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict", "anonymise"})
   void theFolderIsAFile(String name) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "kept");
 
@@ -101,7 +102,7 @@ class OutputFailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict"})
+  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict", "anonymise"})
   void theNameIsTooLong(String name) throws IOException {
     assertRefused(
         HarRun.of(command(name, folder.resolve("n".repeat(256)))), "File name too long\n");
@@ -109,7 +110,7 @@ class OutputFailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict"})
+  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict", "anonymise"})
   void theSystemAllowsNoFolderThere(String name) {
     Path proc = Path.of("/proc/self");
     assumeThat(proc).as("there is a folder that nobody writes to").isDirectory();
@@ -118,7 +119,7 @@ class OutputFailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict"})
+  @ValueSource(strings = {"synth", "quickstart", "train", "evaluate", "predict", "anonymise"})
   void theFolderIsReadOnly(String name) throws IOException {
     assumeThat(System.getProperty("user.name")).as("permissions bind").isNotEqualTo("root");
     Path out = Files.createDirectory(folder.resolve("out"));

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.Clips;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowSpec;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 class WindowBatchesTest {
@@ -116,5 +119,37 @@ class WindowBatchesTest {
         .hasMessage("windows must have 2 features and 20 frames, received 3 and 20 in b");
     assertThatThrownBy(() -> WindowBatches.inOrder(windows, standardizer, CLASSES, 0))
         .hasMessageContaining("received 0");
+  }
+
+  @Test
+  void aWindowComesAsOftenAsItsAnnotatorsAgree() {
+    float[] shares = new float[clip.frames()];
+    Arrays.fill(shares, 0, 50, 1);
+    Arrays.fill(shares, 50, 100, 0.25f);
+    MotionClip doubted = clip.withLabels(clip.labels().orElseThrow().withShares(shares));
+    List<Window> sure = SlidingWindows.cut(doubted, new WindowSpec(20, 10, 0.6)).subList(0, 3);
+    List<Window> unsure = SlidingWindows.cut(doubted, new WindowSpec(20, 10, 0.6)).subList(5, 9);
+    List<Window> all = Stream.concat(sure.stream(), unsure.stream()).toList();
+    WindowBatches batches =
+        WindowBatches.shuffled(all, standardizer, CLASSES, 7, 3).sampledByVotes();
+
+    int epochs = 400;
+    int fast = 0;
+    int slow = 0;
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      while (batches.hasNext()) {
+        INDArray labels = batches.next().getLabels();
+        fast += labels.getColumn(0).sumNumber().intValue();
+        slow += labels.getColumn(1).sumNumber().intValue();
+      }
+      batches.reset();
+    }
+
+    assertThat(fast).isEqualTo(3 * epochs);
+    // 1600 draws of probability 0.25: 400, deviation 17.3; five of those.
+    assertThat(slow).isBetween(400 - 87, 400 + 87);
+    assertThatThrownBy(() -> WindowBatches.inOrder(all, standardizer, CLASSES, 7).sampledByVotes())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("only shuffled batches can be sampled");
   }
 }

@@ -230,12 +230,68 @@ final class HostileNetworks {
                             + " ], \"data\" : [ 1.0 ] }")
                     .replaceFirst(",\\s*\"weights\" : null", ""),
             "arrays with as many values as their shape says, found shape [1,1000000] and 1 values"),
+        entry(
+            "order of other names",
+            NETWORK,
+            text -> text.replace("\"window\", \"mean\", \"s", "\"window\", \"nean\", \"s"),
+            "an order in which each layer follows its inputs"),
+        entry(
+            "order with a number twice",
+            NETWORK,
+            text -> text.replace("[ 0, 1, 2, 3 ]", "[ 0, 1, 1, 3 ]"),
+            "an order in which each layer follows its inputs"),
+        entry(
+            "order that starts elsewhere",
+            NETWORK,
+            text -> text.replace("[ 0, 1, 2, 3 ]", "[ 1, 0, 2, 3 ]"),
+            "an order in which each layer follows its inputs"),
+        entry(
+            "order without names",
+            NETWORK,
+            text -> text.replace("topologicalOrderStr", "nothing"),
+            "an order in which each layer follows its inputs, found null"),
+        entry(
+            "names without order",
+            NETWORK,
+            text -> text.replace("topologicalOrder\"", "nothing\""),
+            "an order in which each layer follows its inputs"),
+        entry(
+            "order too short",
+            NETWORK,
+            text -> text.replace("[ 0, 1, 2, 3 ]", "[ 0, 1, 2 ]"),
+            "an order in which each layer follows its inputs"),
+        entry(
+            "layer that is the input",
+            NETWORK,
+            text ->
+                text.replace(
+                    "\"networkInputs\" : [ \"window\" ]", "\"networkInputs\" : [ \"mean\" ]"),
+            "one input and one output"),
+        array("array of a shape that is none", "\"shape\" : 3", "found shape 3 and 1 values"),
+        array("array of a negative shape", "\"shape\" : [ -1, -1 ]", "found shape [-1,-1] and 1"),
+        array(
+            "array of an endless shape",
+            "\"shape\" : [ 1048576, 1048576, 1048576 ]",
+            "found shape [1048576,1048576,1048576] and 1 values"),
         weights("halved", half, "weights.bin: expected "),
         weights("empty", new byte[0], "weights.bin: expected "),
         weights("Java object", new byte[] {(byte) 0xac, (byte) 0xed, 0, 5}, "bytes, found 4"),
         weights(
             "NaN", withFloat(Float.NaN), "weights.bin: expected finite weights, found NaN at 7"),
         weights("infinity", withFloat(Float.NEGATIVE_INFINITY), "found -Infinity at 7"));
+  }
+
+  /** Weights of the loss, which only training looks at; ND4J makes them at once. */
+  private static HostileCase array(String name, String shape, String message) {
+    String loss = "\"@class\" : \"org.nd4j.linalg.lossfunctions.impl.LossMCXENT\"";
+    return entry(
+        name,
+        NETWORK,
+        text ->
+            text.replace(
+                loss,
+                loss + ", \"x\" : { \"dataType\" : \"FLOAT\", " + shape + ", \"data\" : [ 1.0 ] }"),
+        message);
   }
 
   static HostileCase named(String name, String usual, String evil) {

@@ -48,6 +48,11 @@ final class HostileZips {
         zip("garbage before", zip -> zip.before = garbage, "found 7 bytes that belong to no entry"),
         zip("garbage behind", zip -> zip.behind = garbage, "cut off or followed by something else"),
         zip("comment", zip -> zip.comment = "hello", "cut off or followed by something else"),
+        patched("part of several", -18, 1, 2, "expected a zip in one file, found a part of one"),
+        patched("ZIP64 directory", -6, -1, 4, "found the ZIP64 format"),
+        patched("directory elsewhere", -6, 1 << 24, 4, "found a directory that ends behind the"),
+        patched("entries that are not there", -14, 0x90009, 4, "a whole directory"),
+        patched("entries that are not listed", -14, 0x20002, 4, "that belong to no entry"),
         zip("gap", zip -> zip.entry(WEIGHTS).before = garbage, "entries without gaps"),
         zip("other name inside", zip -> zip.entry(MODEL).localName = "midel.json", ambiguous),
         zip("other size inside", zip -> zip.entry(MODEL).localSize--, ambiguous),
@@ -130,6 +135,19 @@ final class HostileZips {
             "the entry model.json, found none"),
         zip("no network", zip -> zip.entries.remove(zip.entry(NETWORK)), "the entry network.json"),
         zip("no weights", zip -> zip.entries.remove(zip.entry(WEIGHTS)), "the entry weights.bin"));
+  }
+
+  /** Changes numbers of the record that ends a zip. */
+  private static HostileCase patched(
+      String name, int fromEnd, int value, int length, String message) {
+    byte[] bytes = new RawZip(SOUND).bytes();
+    ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (length == Integer.BYTES) {
+      zip.putInt(bytes.length + fromEnd, value);
+    } else {
+      zip.putShort(bytes.length + fromEnd, (short) value);
+    }
+    return new HostileCase(name, () -> bytes, message);
   }
 
   static void add(RawZip zip, String name) {

@@ -172,6 +172,11 @@ class ModelBundleTest {
     assertThatThrownBy(() -> new ModelBundle(diverged, bundle.spec()).write(target))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("weights.bin: expected finite weights, found NaN at 0");
+
+    ModelSpec talkative = bundle.spec().withProvenance("data", "x".repeat(2 << 20));
+    assertThatThrownBy(() -> new ModelBundle(bundle.network(), talkative).write(target))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("model.json: expected at most 1048576 bytes, found 2097");
     assertThat(target).doesNotExist();
   }
 

@@ -16,12 +16,14 @@ class PlainTextTest {
       strings = {"\n", "\r", "\u001B", "\u0085", "\u202E", "\uFEFF", "\u2028", "\u2029", "\uD83D"})
   void whatDisturbsATerminalBecomesABlank(String disturbing) {
     assertThat(PlainText.line("a" + disturbing + "b")).isEqualTo("a b");
+    assertThat(PlainText.isLine("a" + disturbing + "b")).isFalse();
     assertThat(PlainText.line(disturbing + "a" + disturbing + disturbing + "b" + disturbing, 9))
         .isEqualTo("a b");
   }
 
   @Test
   void everythingElseStays() {
+    assertThat(PlainText.isLine("  \u00fc  \ud83d\ude00 ")).isTrue();
     assertThat(PlainText.line("  \u00fc  \ud83d\ude00 ")).isEqualTo("  \u00fc  \ud83d\ude00 ");
   }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.Clips;
@@ -16,7 +14,6 @@ import org.kinema4j.har.dataset.WindowBatches;
 import org.kinema4j.har.model.NetworkShape;
 import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.model.Optimizers;
-import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowSpec;
@@ -159,33 +156,5 @@ class TrainerTest {
     return SlidingWindows.cut(Clips.waves(name, name, frames, seed), SPEC).stream()
         .filter(window -> window.label().isPresent())
         .toList();
-  }
-
-  @Test
-  void aWindowCountsAsMuchAsItsAnnotatorsAgree() {
-    ComputationGraph network = network(7, 0.01);
-    MotionClip clip = training.get(0).clip();
-    float[] shares = new float[clip.frames()];
-    for (int f = 0; f < shares.length; f++) {
-      shares[f] = f < 100 ? 1 : f % 2 == 0 ? 1f / 3 : 2f / 3;
-    }
-    MotionClip doubted = clip.withLabels(clip.labels().orElseThrow().withShares(shares));
-    List<Window> windows = new ArrayList<>();
-    double expected = 0;
-    for (int start : new int[] {0, 60, 120, 300}) {
-      Window window = new Window(doubted, start, 24, Optional.of(start < 200 ? "fast" : "slow"));
-      windows.add(window);
-      // Half of the frames of the later two have two votes of three, half have one.
-      double weight = start < 100 ? 1 : 0.5;
-      expected += weight * network.score(batch(List.of(window)).next(), false) / 4;
-    }
-
-    assertThat(network.score(batch(windows).weightedByVotes().next(), false))
-        .isCloseTo(expected, Offset.offset(1e-6));
-    assertThat(network.score(batch(windows).next(), false)).isGreaterThan(1.1 * expected);
-  }
-
-  private WindowBatches batch(List<Window> windows) {
-    return WindowBatches.inOrder(windows, standardizer, CLASSES, 4);
   }
 }

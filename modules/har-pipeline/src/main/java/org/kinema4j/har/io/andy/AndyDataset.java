@@ -12,16 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.kinema4j.har.io.InputUnavailableException;
-import org.kinema4j.har.io.Irregularity;
 import org.kinema4j.har.io.LabelledData;
+import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.io.mvnx.MvnxReader;
-import org.kinema4j.har.io.mvnx.MvnxRecording;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.XsensSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * A folder in the layout of the AnDy data set: recordings and annotations at any depth, paired by
@@ -290,7 +288,7 @@ public final class AndyDataset {
             motion -> {
               int i = next.getAndIncrement();
               AndyRecording recording = wanted.get(i);
-              tellIrregularities(recording.mvnx(), motion);
+              IrregularityLog.tell(LOG, recording.mvnx(), motion.irregularities());
               MotionClip clip =
                   motion.clipWith(signals).named(recording.name(), recording.subject());
               AndyContent content =
@@ -302,13 +300,5 @@ public final class AndyDataset {
               content.requireOverlap();
               consumer.accept(content);
             });
-  }
-
-  private static void tellIrregularities(Path file, MvnxRecording content) {
-    for (Irregularity irregularity : content.irregularities()) {
-      // Every file of version 3 has renamed joints; that is worth a note, not a warning.
-      Level level = irregularity.kind() == Irregularity.Kind.RENAMED ? Level.INFO : Level.WARN;
-      LOG.atLevel(level).log("{}: {}", file, irregularity.describe());
-    }
   }
 }

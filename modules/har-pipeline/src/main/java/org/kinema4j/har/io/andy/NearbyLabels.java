@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kinema4j.har.io.internal.FileTree;
 import org.kinema4j.har.motion.NaturalOrder;
 
 /**
@@ -69,7 +70,7 @@ final class NearbyLabels {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (AndyFiles.lowerName(file).endsWith(AnnotationCsv.SUFFIX)
+      if (FileTree.lowerName(file).endsWith(AnnotationCsv.SUFFIX)
           && AndyTrial.of(file).name().equalsIgnoreCase(name)) {
         found.add(file);
       }
@@ -85,7 +86,7 @@ final class NearbyLabels {
   private static List<Path> annotationFolders(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .filter(entry -> AndyFiles.lowerName(entry).matches("annotations?|labels.*"))
+          .filter(entry -> FileTree.lowerName(entry).matches("annotations?|labels.*"))
           .filter(Files::isDirectory)
           .sorted(ORDER)
           .toList();

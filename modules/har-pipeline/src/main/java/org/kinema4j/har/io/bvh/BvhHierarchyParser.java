@@ -9,6 +9,7 @@ import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.bvh.BvhSkeleton.EndSite;
 import org.kinema4j.har.io.internal.Texts;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.motion.PlainText;
 import org.kinema4j.har.motion.Vector3;
 
 /** Reads the part of a file from HIERARCHY to MOTION. */
@@ -121,7 +122,7 @@ final class BvhHierarchyParser {
     if (name.isEmpty()) {
       throw text.bad("a name behind " + keyword, "none");
     }
-    if (name.chars().anyMatch(Character::isISOControl)) {
+    if (!PlainText.isLine(name)) {
       throw text.bad("a name without control characters", Texts.quoted(name));
     }
     Integer earlier = lines.putIfAbsent(name, text.line());

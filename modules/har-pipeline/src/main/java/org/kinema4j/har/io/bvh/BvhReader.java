@@ -2,17 +2,14 @@ package org.kinema4j.har.io.bvh;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.Irregularity.Kind;
 import org.kinema4j.har.io.Recording;
 import org.kinema4j.har.io.RecordingName;
+import org.kinema4j.har.io.internal.InputFiles;
 import org.kinema4j.har.io.internal.IrregularityLog;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
@@ -63,7 +60,6 @@ public final class BvhReader {
   /** Metres a unit of length unless said otherwise: centimetres. */
   public static final double DEFAULT_METERS_PER_UNIT = 0.01;
 
-  private static final String SUFFIX = ".bvh";
 
   private final double metersPerUnit;
 
@@ -108,17 +104,10 @@ public final class BvhReader {
    * @throws BadDataException if the content is not what it must be
    */
   public Recording read(Path file, Pattern subjectPattern) throws InputUnavailableException {
-    if (Files.isDirectory(file)) {
-      throw new InputUnavailableException(file, "is a folder, not a file");
-    }
-    try (InputStream stream = Files.newInputStream(file)) {
+    try (InputStream stream = InputFiles.open(file)) {
       return read(file, stream, subjectPattern);
     } catch (InputUnavailableException e) {
       throw e;
-    } catch (NoSuchFileException e) {
-      throw new InputUnavailableException(file, "does not exist", e);
-    } catch (AccessDeniedException e) {
-      throw new InputUnavailableException(file, "may not be read; check its permissions", e);
     } catch (IOException e) {
       throw new InputUnavailableException(file, "cannot be read", e);
     }
@@ -149,15 +138,9 @@ public final class BvhReader {
             skeleton, metersPerUnit, MvnSkeleton.anatomicalTurns(skeleton, names));
     BvhMotionParser motion = new BvhMotionParser(text, skeleton, kinematics, log);
     motion.parse();
-    RecordingName name = RecordingName.of(withoutSuffix(file), subjectPattern);
+    RecordingName name = RecordingName.of(file, subjectPattern);
     MotionClip clip =
         new MotionClip(name.name(), name.subject(), motion.rateHz(), motion.signals(names));
     return new Recording(clip, log.all(), false);
-  }
-
-  private static Path withoutSuffix(Path file) {
-    String name = file.getFileName() == null ? "" : file.getFileName().toString();
-    boolean has = name.toLowerCase(Locale.ROOT).endsWith(SUFFIX) && name.length() > SUFFIX.length();
-    return has ? Path.of(name.substring(0, name.length() - SUFFIX.length())) : file;
   }
 }

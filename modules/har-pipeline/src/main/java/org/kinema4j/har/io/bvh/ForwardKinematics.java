@@ -18,8 +18,6 @@ import org.kinema4j.har.motion.Vector3;
  */
 final class ForwardKinematics {
 
-  private static final int[] NO_CHANNELS = {};
-
   private final double metersPerUnit;
   private final Quaternion[] turns;
   private final int[] parents;
@@ -58,13 +56,9 @@ final class ForwardKinematics {
     offsets[3 * j + 1] = joint.offset().y();
     offsets[3 * j + 2] = joint.offset().z();
     firstColumns[j] = joint.firstColumn();
-    positionAxes[j] = NO_CHANNELS;
-    rotationAxes[j] = NO_CHANNELS;
     int channels = joint.channels().size();
-    if (channels > 0) {
-      positionAxes[j] = new int[channels];
-      rotationAxes[j] = new int[channels];
-    }
+    positionAxes[j] = new int[channels];
+    rotationAxes[j] = new int[channels];
     for (int c = 0; c < channels; c++) {
       BvhChannel channel = joint.channels().get(c);
       positionAxes[j][c] = channel.isPosition() ? channel.axis() : -1;

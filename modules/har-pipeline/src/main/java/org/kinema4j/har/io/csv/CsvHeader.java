@@ -14,6 +14,7 @@ import org.kinema4j.har.io.internal.CsvTable;
 import org.kinema4j.har.io.internal.Texts;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Channel;
+import org.kinema4j.har.motion.PlainText;
 
 /**
  * What the first line of a file, and the row of units under it, say of the columns.
@@ -33,7 +34,6 @@ record CsvHeader(Path source, String time, Optional<TimeUnit> timeUnit, List<Cha
           "(?:time|timestamps?|t)(?:[ _]*[_(\\[](s|sec|seconds|ms)[)\\]]?)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final String NAMES = "time, in seconds (also t or timestamp)";
 
   /** The units that times come in. */
@@ -119,7 +119,7 @@ record CsvHeader(Path source, String time, Optional<TimeUnit> timeUnit, List<Cha
     if (name.isEmpty()) {
       throw new BadDataException(source, place, "a name", "nothing");
     }
-    if (CONTROL.matcher(name).find()) {
+    if (!PlainText.isLine(name)) {
       throw new BadDataException(
           source, place, "a name without control characters", Texts.quoted(name));
     }
@@ -180,7 +180,7 @@ record CsvHeader(Path source, String time, Optional<TimeUnit> timeUnit, List<Cha
   }
 
   private void checkNoControl(int line, Channel channel, String unit) {
-    if (CONTROL.matcher(unit).find()) {
+    if (!PlainText.isLine(unit)) {
       throw new BadDataException(
           source,
           CsvTable.place(line, Texts.plain(channel.name())),

@@ -94,8 +94,23 @@ public final class RecordingFolder {
     if (suffixes.isEmpty()) {
       throw new IllegalArgumentException("suffixes must have at least one entry, received none");
     }
-    Pairing pairing = new Pairing(root, suffixes, FileTree.files(root));
+    Pairing pairing = new Pairing(root, suffixes, FileTree.of(root));
     return pairing.folder();
+  }
+
+  /**
+   * Tells whether a folder is one for {@link #open}.
+   *
+   * @param root the folder
+   * @param suffixes what the names of recordings end in, in lower case
+   * @return true if a file of such a name lies in it at any depth
+   * @throws InputUnavailableException if it is missing, no folder, or cannot be read
+   */
+  public static boolean holdsRecordings(Path root, Set<String> suffixes)
+      throws InputUnavailableException {
+    Pairing pairing = new Pairing(root, suffixes, FileTree.of(root));
+    pairing.files.forEach(pairing::sort);
+    return !pairing.motions.isEmpty();
   }
 
   /**
@@ -141,13 +156,14 @@ public final class RecordingFolder {
     private final Path root;
     private final Set<String> asked;
     private final List<String> suffixes;
+    private final FileTree tree;
     private final List<Path> files;
     private final Map<Path, Path> motions = new LinkedHashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, List<Path>> labels = new LinkedHashMap<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    Pairing(Path root, Set<String> suffixes, List<Path> files) {
+    Pairing(Path root, Set<String> suffixes, FileTree tree) {
       this.root = root;
       this.asked = suffixes;
       // The longest first: of .mvnx.gz and .gz the former says more.
@@ -158,7 +174,8 @@ public final class RecordingFolder {
                       .reversed()
                       .thenComparing(Comparator.naturalOrder()))
               .toList();
-      this.files = files;
+      this.files = tree.files();
+      this.tree = tree;
     }
 
     RecordingFolder folder() {
@@ -176,7 +193,15 @@ public final class RecordingFolder {
       files.stream()
           .filter(FileTree::isPackedArchive)
           .forEach(file -> leaveOut(file, "an archive that is not unpacked; unpack it"));
+      tree.brokenLinks().stream()
+          .filter(link -> isOurs(FileTree.lowerName(link)))
+          .forEach(link -> leaveOut(link, "a link to a file that does not exist"));
+      tree.unreadable().forEach(path -> leaveOut(path, "a folder or file that cannot be read"));
       return new RecordingFolder(root, recordings, leftOut);
+    }
+
+    private boolean isOurs(String lowerName) {
+      return lowerName.endsWith(SpanCsv.SUFFIX) || suffix(lowerName).isPresent();
     }
 
     private void sort(Path file) {

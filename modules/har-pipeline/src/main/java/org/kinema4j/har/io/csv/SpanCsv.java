@@ -13,6 +13,7 @@ import org.kinema4j.har.io.internal.Texts;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
+import org.kinema4j.har.motion.PlainText;
 
 /**
  * Reads labels of a recording, a row a span: {@code start,end,label}, in seconds of the recording's
@@ -32,6 +33,9 @@ public final class SpanCsv {
   public static final int ROUNDING_MILLIS = 1;
 
   private static final double ROUNDING_SECONDS = ROUNDING_MILLIS / 1000.0 + 1e-9;
+
+  /** Thirty million years; the clock of a computer may count from long ago, but not from earlier. */
+  private static final double LATEST_SECONDS = 1e15;
 
   /** Labels that end less than this after the last frame are not told as cut, in frames. */
   private static final double NOT_CUT = 0.5;
@@ -88,7 +92,7 @@ public final class SpanCsv {
    * @param source the file
    * @return its spans in ascending order, without overlap
    * @throws InputUnavailableException if it is missing or cannot be read
-   * @throws BadDataException if a column is missing, a time is no finite number, a span ends where
+   * @throws BadDataException if a column is missing, a time is no number or beyond all measure, a span ends where
    *     it starts or before, a label is empty, or spans overlap
    */
   public static List<TimeSpan> read(Path source) throws InputUnavailableException {
@@ -98,8 +102,8 @@ public final class SpanCsv {
     int label = column(table, "label");
     List<TimeSpan> spans = new ArrayList<>(table.rows().size());
     for (CsvTable.Row row : table.rows()) {
-      double from = table.number(row, start);
-      double to = table.number(row, end);
+      double from = seconds(table, row, start);
+      double to = seconds(table, row, end);
       if (!(to > from)) {
         throw new BadDataException(
             source,
@@ -111,6 +115,18 @@ public final class SpanCsv {
     }
     spans.sort(Comparator.comparingDouble(TimeSpan::startSeconds));
     return trimmed(source, spans);
+  }
+
+  private static double seconds(CsvTable table, CsvTable.Row row, int column) {
+    double seconds = table.number(row, column);
+    if (!(Math.abs(seconds) <= LATEST_SECONDS)) {
+      throw new BadDataException(
+          table.source(),
+          place(table, row, column),
+          "a time in seconds of at most " + LATEST_SECONDS,
+          Texts.plain(row.fields().get(column)));
+    }
+    return seconds;
   }
 
   private static int column(CsvTable table, String name) {
@@ -135,7 +151,7 @@ public final class SpanCsv {
     if (text.isEmpty()) {
       throw new BadDataException(table.source(), place(table, row, column), "a label", "nothing");
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
+    if (!PlainText.isLine(text)) {
       throw new BadDataException(
           table.source(),
           place(table, row, column),

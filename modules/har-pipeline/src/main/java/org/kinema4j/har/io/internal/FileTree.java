@@ -16,8 +16,15 @@ import java.util.Locale;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.NaturalOrder;
 
-/** Lists the files below a folder. */
-public final class FileTree {
+/**
+ * What lies below a folder at any depth, each list in natural order of the paths. Symbolic links
+ * are followed, hidden files and folders passed over.
+ *
+ * @param files files that are there
+ * @param brokenLinks links to files that are not
+ * @param unreadable folders and files that cannot be read; nothing in them is listed
+ */
+public record FileTree(List<Path> files, List<Path> brokenLinks, List<Path> unreadable) {
 
   /** Natural order of paths. */
   public static final Comparator<Path> ORDER =
@@ -25,16 +32,27 @@ public final class FileTree {
 
   private static final String ARCHIVE = ".zip";
 
-  private FileTree() {}
+  /**
+   * Sorts the lists.
+   *
+   * @param files files that are there
+   * @param brokenLinks links to files that are not
+   * @param unreadable folders and files that cannot be read
+   */
+  public FileTree {
+    files = files.stream().sorted(ORDER).toList();
+    brokenLinks = brokenLinks.stream().sorted(ORDER).toList();
+    unreadable = unreadable.stream().sorted(ORDER).toList();
+  }
 
   /**
-   * Walks a folder at any depth; symbolic links are followed, hidden files and folders passed over.
+   * Walks a folder.
    *
    * @param root the folder
-   * @return the files in it, in natural order of their paths
+   * @return what lies in it
    * @throws InputUnavailableException if it is missing, no folder, or cannot be read
    */
-  public static List<Path> files(Path root) throws InputUnavailableException {
+  public static FileTree of(Path root) throws InputUnavailableException {
     if (!Files.isDirectory(root)) {
       throw new InputUnavailableException(
           root, Files.exists(root) ? "is not a directory" : "does not exist");
@@ -44,10 +62,9 @@ public final class FileTree {
       Files.walkFileTree(
           root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, collector);
     } catch (IOException e) {
-      throw new InputUnavailableException(root, "cannot be read: " + e.getMessage(), e);
+      throw new InputUnavailableException(root, "cannot be read", e);
     }
-    collector.files.sort(ORDER);
-    return List.copyOf(collector.files);
+    return collector.tree();
   }
 
   /**
@@ -77,13 +94,29 @@ public final class FileTree {
   }
 
   /** Takes what is not hidden. */
-  private static final class Collector extends SimpleFileVisitor<Path> {
+  static final class Collector extends SimpleFileVisitor<Path> {
 
     private final Path root;
     private final List<Path> files = new ArrayList<>();
+    private final List<Path> brokenLinks = new ArrayList<>();
+    private final List<Path> unreadable = new ArrayList<>();
 
+    /**
+     * Creates a collector.
+     *
+     * @param root where the walk starts
+     */
     Collector(Path root) {
       this.root = root;
+    }
+
+    /**
+     * Returns what was found.
+     *
+     * @return the lists
+     */
+    FileTree tree() {
+      return new FileTree(files, brokenLinks, unreadable);
     }
 
     @Override
@@ -95,17 +128,21 @@ public final class FileTree {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (!lowerName(file).startsWith(".")) {
-        files.add(file);
+        // Links are followed, so one that is still a link leads nowhere.
+        (attributes.isSymbolicLink() ? brokenLinks : files).add(file);
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof FileSystemLoopException) {
-        return FileVisitResult.CONTINUE;
+      if (file.equals(root)) {
+        throw failure;
       }
-      throw failure;
+      if (!(failure instanceof FileSystemLoopException)) {
+        unreadable.add(file);
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 }

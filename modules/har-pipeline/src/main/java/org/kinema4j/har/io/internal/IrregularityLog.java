@@ -1,5 +1,6 @@
 package org.kinema4j.har.io.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.kinema4j.har.io.Irregularity;
 import org.kinema4j.har.io.Irregularity.Kind;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /** Collects irregularities; of each kind only the first few are kept, the others are counted. */
 public final class IrregularityLog {
@@ -58,5 +61,20 @@ public final class IrregularityLog {
           }
         });
     return all;
+  }
+
+  /**
+   * Logs what was found in a file, as warnings but for what concerns every file of a kind.
+   *
+   * @param log where to
+   * @param file the file
+   * @param irregularities what was found
+   */
+  public static void tell(Logger log, Path file, List<Irregularity> irregularities) {
+    for (Irregularity irregularity : irregularities) {
+      // Every MVNX of version 3 has renamed joints; that is worth a note, not a warning.
+      Level level = irregularity.kind() == Kind.RENAMED ? Level.INFO : Level.WARN;
+      log.atLevel(level).log("{}: {}", file, irregularity.describe());
+    }
   }
 }

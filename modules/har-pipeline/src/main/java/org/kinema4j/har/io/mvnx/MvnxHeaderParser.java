@@ -17,6 +17,7 @@ import org.kinema4j.har.io.mvnx.MvnxLayout.JointEntry;
 import org.kinema4j.har.io.mvnx.MvnxLayout.PointEntry;
 import org.kinema4j.har.io.mvnx.MvnxLayout.SegmentEntry;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.motion.PlainText;
 import org.kinema4j.har.motion.Vector3;
 import org.kinema4j.har.motion.XsensSignal.Items;
 
@@ -282,7 +283,7 @@ final class MvnxHeaderParser {
 
   /** Labels stand in messages, and thousands of long ones would fill the memory. */
   private String plain(String text) {
-    if (text.length() > LONGEST_LABEL || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.length() > LONGEST_LABEL || !PlainText.isLine(text)) {
       throw cursor.bad(
           "labels of one line, at most " + LONGEST_LABEL + " characters", Texts.quoted(text));
     }

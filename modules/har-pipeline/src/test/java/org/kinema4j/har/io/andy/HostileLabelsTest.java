@@ -47,7 +47,8 @@ class HostileLabelsTest {
   }
 
   private static HostileInput flood(String name, String begin, String unit, String outcome) {
-    Supplier<InputStream> content = () -> joined(LazyInput.of(begin), repeated(unit, GIGA / unit.length()));
+    Supplier<InputStream> content =
+        () -> joined(LazyInput.of(begin), repeated(unit, GIGA / unit.length()));
     return new HostileInput(name, content, outcome);
   }
 
@@ -73,7 +74,9 @@ class HostileLabelsTest {
             "line 1: expected text, found a byte that is zero; is it a binary file?"),
         new HostileInput(
             "gzip bomb",
-            () -> new ByteArrayInputStream(zipped(joined(LazyInput.of(HEADER), repeated("\n", 100_000_000)))),
+            () ->
+                new ByteArrayInputStream(
+                    zipped(joined(LazyInput.of(HEADER), repeated("\n", 100_000_000)))),
             "expected a file that unpacks to at most 200 times its size, found more than 64 MB in the first N kB"),
         text(
             "10 000 annotators",

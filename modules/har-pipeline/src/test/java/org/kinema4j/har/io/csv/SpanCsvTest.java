@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.LabelSpan;
 
@@ -81,6 +82,10 @@ class SpanCsvTest {
         "start,end,label/2,2,a | line 2, column end: expected an end after the start, 2, found 2",
         "start,end,label/2,1,a | line 2, column end: expected an end after the start, 2, found 1",
         "start,End,label/2,NaN,a | line 2, column End: expected a number, found 'NaN'",
+        "start,end,label/0,1.1e15,a | line 2, column end:"
+            + " expected a time in seconds of at most 1.0E15, found 1.1e15",
+        "start,end,label/-1e308,2,a | line 2, column start:"
+            + " expected a time in seconds of at most 1.0E15, found -1e308",
         "start,end,label/inf,2,a | line 2, column start: expected a number, found 'inf'",
         "start,end,label/1,2, | line 2, column label: expected a label, found nothing",
         "start,end,label/1,2 | line 2: expected 3 fields, as in the header, found 2",
@@ -94,9 +99,11 @@ class SpanCsvTest {
         .hasMessage(folder.resolve(SOURCE.toString()) + ": " + message.replace("''", "'"));
   }
 
-  @Test
-  void refusesControlCharactersInLabels() {
-    assertThatThrownBy(() -> read("start,end,label\n1,2,a\tb\n"))
+  /** The second turns the direction of writing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "\u202E", "\u2028"})
+  void refusesControlCharactersInLabels(String control) {
+    assertThatThrownBy(() -> read("start,end,label\n1,2,a" + control + "b\n"))
         .hasMessageEndingWith(
             "line 2, column label: expected a label without control characters, found \"a b\"");
   }
