@@ -53,8 +53,7 @@ final class AndySource extends RecordingSource {
   @Override
   LabelledData load(List<String> features, Console console) throws InputUnavailableException {
     AndyDataset dataset =
-        open()
-            .withVideoOffset(Duration.ofNanos(Math.round(config.videoOffsetSeconds() * NANOS)));
+        open().withVideoOffset(Duration.ofNanos(Math.round(config.videoOffsetSeconds() * NANOS)));
     dataset.leftOutLines().forEach(line -> console.say("left out: " + line));
     List<String> missing = dataset.missingTrials();
     if (!missing.isEmpty()) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What a file name says of its recording.
  *
- * @param name file name without {@code .gz}, {@code .mvnx}, {@code .bvh}, {@code .csv} and {@code .xsens}
+ * @param name file name without {@code .gz}, {@code .mvnx}, {@code .bvh}, {@code .csv} and {@code
+ *     .xsens}
  * @param subject who moved
  */
 public record RecordingName(String name, String subject) {
@@ -22,7 +23,8 @@ public record RecordingName(String name, String subject) {
   /**
    * Checks that both are there.
    *
-   * @param name file name without {@code .gz}, {@code .mvnx}, {@code .bvh}, {@code .csv} and {@code .xsens}
+   * @param name file name without {@code .gz}, {@code .mvnx}, {@code .bvh}, {@code .csv} and {@code
+   *     .xsens}
    * @param subject who moved
    */
   public RecordingName {

@@ -60,7 +60,6 @@ public final class BvhReader {
   /** Metres a unit of length unless said otherwise: centimetres. */
   public static final double DEFAULT_METERS_PER_UNIT = 0.01;
 
-
   private final double metersPerUnit;
 
   /** Creates a reader of files whose lengths are in centimetres. */

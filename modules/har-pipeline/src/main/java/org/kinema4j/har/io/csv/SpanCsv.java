@@ -34,7 +34,9 @@ public final class SpanCsv {
 
   private static final double ROUNDING_SECONDS = ROUNDING_MILLIS / 1000.0 + 1e-9;
 
-  /** Thirty million years; the clock of a computer may count from long ago, but not from earlier. */
+  /**
+   * Thirty million years; the clock of a computer may count from long ago, but not from earlier.
+   */
   private static final double LATEST_SECONDS = 1e15;
 
   /** Labels that end less than this after the last frame are not told as cut, in frames. */
@@ -92,8 +94,8 @@ public final class SpanCsv {
    * @param source the file
    * @return its spans in ascending order, without overlap
    * @throws InputUnavailableException if it is missing or cannot be read
-   * @throws BadDataException if a column is missing, a time is no number or beyond all measure, a span ends where
-   *     it starts or before, a label is empty, or spans overlap
+   * @throws BadDataException if a column is missing, a time is no number or beyond all measure, a
+   *     span ends where it starts or before, a label is empty, or spans overlap
    */
   public static List<TimeSpan> read(Path source) throws InputUnavailableException {
     CsvTable table = CsvTable.read(source);
