@@ -24,7 +24,7 @@ final class ClaimedFolders implements AutoCloseable {
       for (Path target : targets) {
         Path folder = key(target);
         if (!claimed.folders.containsKey(folder)) {
-          Staging staging = Staging.open(target.toAbsolutePath().getParent());
+          Staging staging = Staging.open(folderOf(target));
           claimed.folders.put(key(target), staging);
         }
       }
@@ -37,12 +37,17 @@ final class ClaimedFolders implements AutoCloseable {
 
   /** A folder that is there has one real path, however it is spelt. */
   private static Path key(Path target) throws OutputFailedException {
-    Path folder = target.toAbsolutePath().getParent();
+    Path folder = folderOf(target);
     try {
       return Files.isDirectory(folder) ? folder.toRealPath() : folder;
     } catch (IOException e) {
       throw new OutputFailedException(folder, e);
     }
+  }
+
+  /** As the user wrote it, for messages. */
+  private static Path folderOf(Path target) {
+    return target.getParent() == null ? Path.of(".") : target.getParent();
   }
 
   /** Writes a file that is complete by itself. */

@@ -68,7 +68,7 @@ class KillTest {
   static void runUndisturbed() throws Exception {
     config =
         Files.writeString(
-            folder.resolve("run.yaml"), "network: bilstm-small\ntraining: {epochs: 2}\n");
+            folder.resolve("run.yaml"), "network: bilstm-small\ntraining: {epochs: 1}\n");
     for (String command : List.of("synth", "train", "predict", "anonymise")) {
       Path old = folder.resolve(command + "-old");
       assertThat(HarRun.of((Object[]) command(command, OLD, old)).code()).isZero();
