@@ -38,6 +38,7 @@ final class Training {
 
   TrainedModel train(PreparedData data, TrainingListener listener) {
     ComputationGraph graph = network(data);
+    new ModelBundle(graph, spec(data)).requireStorable();
     TrainingResult result = trainer(config.training().epochs(), listener).fit(graph, batches(data));
     if (config.training().refit() && !data.windows().validation().isEmpty()) {
       graph = network(data);

@@ -171,12 +171,13 @@ final class AnonymiseCommand implements Callable<Integer> {
     List<Result> results = new ArrayList<>();
     try (Staging staging = Staging.open(out)) {
       requireNoOthers(copies);
+      if (mapping != null) {
+        // First: without it nobody knows any more which copy is whose.
+        AtomicFile.writeText(mapping, AnonymousNames.table(copies));
+      }
       for (AnonymousNames.Copy copy : copies) {
         copy(staging, copy, results);
       }
-    }
-    if (mapping != null) {
-      AtomicFile.writeText(mapping, AnonymousNames.table(copies));
     }
     finish(results);
     return ExitCodes.DONE;
@@ -194,9 +195,20 @@ final class AnonymiseCommand implements Callable<Integer> {
       ofLabels =
           Optional.of(write(staging, copy.labels(), to -> LabelsAnonymizer.anonymize(from, to)));
     }
+    if (labels.isEmpty()) {
+      deleteOld(copy.labels());
+    }
     staging.publish();
     report(results, mvnx, copy.mvnx(), ofMvnx);
     ofLabels.ifPresent(found -> report(results, labels.orElseThrow(), copy.labels(), found));
+  }
+
+  private static void deleteOld(Path labels) throws OutputFailedException {
+    try {
+      Files.deleteIfExists(labels);
+    } catch (IOException e) {
+      throw new OutputFailedException(labels, e);
+    }
   }
 
   private static Redactions write(Staging staging, Path target, Copier copier) throws IOException {
@@ -222,7 +234,8 @@ final class AnonymiseCommand implements Callable<Integer> {
     List<Path> targets = new ArrayList<>();
     for (AnonymousNames.Copy copy : copies) {
       targets.add(copy.mvnx());
-      copy.recording().labels().ifPresent(labels -> targets.add(copy.labels()));
+      // Also where there are none to copy: labels of an earlier copy would pass for this one's.
+      targets.add(copy.labels());
     }
     if (mapping != null) {
       requireOutside();

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.model.StoredBundle;
+import org.kinema4j.har.motion.PlainText;
 
 /**
  * What a model bundle holds; its JSON form has the same names.
@@ -98,7 +99,7 @@ record BundleFacts(
     Map<String, String> layers = new LinkedHashMap<>();
     for (Layer layer : bundle.model().network().getLayers()) {
       layers.put(
-          layer.conf().getLayer().getLayerName(),
+          PlainText.line(String.valueOf(layer.conf().getLayer().getLayerName())),
           layer.conf().getLayer().getClass().getSimpleName()
               + ", "
               + layer.numParams()

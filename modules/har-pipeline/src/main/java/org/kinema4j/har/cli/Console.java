@@ -5,6 +5,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.kinema4j.har.motion.PlainText;
 
 /** Standard error: a moving bar for a person at a terminal, plain lines for a log file. */
 final class Console {
@@ -25,7 +26,7 @@ final class Console {
 
   /** Prints a line of progress. */
   void say(String line) {
-    err.println(line);
+    err.println(PlainText.line(line));
   }
 
   /** A bar over a known number of steps; nothing moves in a log file. */

@@ -11,6 +11,7 @@ import org.kinema4j.har.cli.RecordingFacts.LabelFacts;
 import org.kinema4j.har.cli.RecordingFacts.Movement;
 import org.kinema4j.har.cli.RecordingFacts.Origin;
 import org.kinema4j.har.cli.RecordingFacts.SignalFacts;
+import org.kinema4j.har.motion.PlainText;
 
 /** Prints what {@code har inspect} found as text for people, one block a recording. */
 final class InspectText {
@@ -24,7 +25,7 @@ final class InspectText {
   }
 
   void recording(RecordingFacts facts) {
-    out.println(facts.file());
+    out.println(PlainText.line(facts.file()));
     field("recording", facts.name() + ", subject " + facts.subject());
     if (facts.synthetic()) {
       field("synthetic", "yes: made by a program, not recorded from a person");
@@ -48,7 +49,7 @@ final class InspectText {
   }
 
   void failure(Inspection.Failure failure) {
-    out.println(failure.file());
+    out.println(PlainText.line(failure.file()));
     String prefix = failure.file() + ": ";
     boolean repeated = failure.error().startsWith(prefix);
     field("error", repeated ? failure.error().substring(prefix.length()) : failure.error());
@@ -170,7 +171,7 @@ final class InspectText {
       field("", "%s without a label".formatted(time(labels.unlabelledSeconds())));
     }
     if (labels.secondsCut() > 0) {
-      field("", time(labels.secondsCut()) + " of labels after the end of the recording are cut");
+      field("", time(labels.secondsCut()) + " of labels outside of the recording are cut");
     }
   }
 
@@ -203,7 +204,7 @@ final class InspectText {
   }
 
   private void field(String name, String text) {
-    out.println(format("  %-12s %s", name, text).stripTrailing());
+    out.println(format("  %-12s %s", name, PlainText.line(text)).stripTrailing());
   }
 
   private static String count(long number, String noun) {

@@ -23,9 +23,14 @@ final class LabelInspector {
 
   private LabelInspector() {}
 
-  static LabelFacts inspect(Path file, MotionClip clip, double firstSeconds) {
+  /** What an annotation's clock and a recording's have to do with each other. */
+  record Clocks(double firstSeconds, double videoOffsetSeconds) {}
+
+  static LabelFacts inspect(Path file, MotionClip clip, Clocks clocks) {
     try {
-      return SpanCsv.isSpans(file) ? spans(file, clip, firstSeconds) : annotators(file, clip);
+      return SpanCsv.isSpans(file)
+          ? spans(file, clip, clocks.firstSeconds())
+          : annotators(file, clip, clocks.videoOffsetSeconds());
     } catch (BadDataException | InputUnavailableException e) {
       return new LabelFacts(file.toString(), e.getMessage(), 0, null, null, List.of(), 0, 0);
     }
@@ -46,11 +51,12 @@ final class LabelInspector {
         placed.secondsCut());
   }
 
-  private static LabelFacts annotators(Path file, MotionClip clip)
+  private static LabelFacts annotators(Path file, MotionClip clip, double offsetSeconds)
       throws InputUnavailableException {
     Annotations annotations = AnnotationCsv.read(file);
     MergedAnnotations merged = annotations.merge();
-    MergedAnnotations.Placed placed = merged.place(clip.frames(), clip.frameRateHz());
+    MergedAnnotations.Placed placed =
+        merged.place(clip.frames(), clip.frameRateHz(), offsetSeconds);
     return new LabelFacts(
         file.toString(),
         null,

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,7 +112,7 @@ final class PredictCommand implements Callable<Integer> {
       warn(entry.getKey(), read.recording());
       FrameVote vote = predict(bundle, entry.getKey(), read.recording().clip());
       List<PredictedSpan> spans = PredictedSpan.of(vote, model.frameRateHz(), read.firstSeconds());
-      folders.writeText(entry.getValue(), PredictedSpan.csv(spans));
+      folders.writeText(entry.getValue(), PredictedSpan.csv(spans, model.frameRateHz()));
       results.put(entry.getValue().toString(), spans);
       print(entry.getValue(), read.recording(), spans);
     }
@@ -124,7 +124,7 @@ final class PredictCommand implements Callable<Integer> {
   /** The files asked for, and those of the folders asked for that the model can take. */
   private List<Path> recordings(ModelInput input) throws InputUnavailableException {
     Set<String> suffixes = RecordingFormat.suffixesOf(format -> format.input() == input);
-    List<Path> recordings = new ArrayList<>();
+    Set<Path> recordings = new LinkedHashSet<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         RecordingFolder.open(path, suffixes).recordings().forEach(e -> recordings.add(e.file()));
@@ -135,7 +135,7 @@ final class PredictCommand implements Callable<Integer> {
         throw new InputUnavailableException(path, "does not exist");
       }
     }
-    return recordings;
+    return List.copyOf(recordings);
   }
 
   /** Where each result goes. */

@@ -16,6 +16,9 @@ import org.kinema4j.har.motion.LabelSpan;
  */
 record PredictedSpan(double start, double end, String label, double confidence) {
 
+  /** From here on four decimals do not tell the frames apart. */
+  private static final double HIGH_RATE_HZ = 1000;
+
   /** What a model says of a recording whose first frame is at a time of its own clock. */
   static List<PredictedSpan> of(FrameVote vote, double rateHz, double firstSeconds) {
     List<PredictedSpan> spans = new ArrayList<>();
@@ -31,13 +34,14 @@ record PredictedSpan(double start, double end, String label, double confidence) 
   }
 
   /** The table, which can be read as labels again. */
-  static String csv(List<PredictedSpan> spans) {
+  static String csv(List<PredictedSpan> spans, double rateHz) {
+    String time = rateHz > HIGH_RATE_HZ ? "%.7f" : "%.4f";
     StringBuilder text = new StringBuilder("start,end,label,confidence\n");
     for (PredictedSpan span : spans) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%.4f,%.4f,%s,%.4f\n",
+              time + "," + time + ",%s,%.4f\n",
               span.start,
               span.end,
               field(span.label),

@@ -117,7 +117,7 @@ record RecordingFacts(
    * @param pairwise mean agreement of two annotators; null if there is only one
    * @param classes the classes that occur
    * @param unlabelledSeconds time without a label
-   * @param secondsCut time of the annotation after the end of the recording
+   * @param secondsCut time of the labels before or after the recording
    */
   record LabelFacts(
       String file,

@@ -12,6 +12,7 @@ import org.kinema4j.har.cli.RecordingFacts.Origin;
 import org.kinema4j.har.cli.RecordingFacts.SignalFacts;
 import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.io.RecordingName;
 import org.kinema4j.har.io.csv.CsvRecording;
 import org.kinema4j.har.io.mvnx.CalibrationPose;
 import org.kinema4j.har.io.mvnx.MvnxHeader;
@@ -42,7 +43,7 @@ final class RecordingInspector {
     return new RecordingFacts(
         recording.file().toString(),
         recording.name(),
-        recording.subject(),
+        subject(recording),
         header.isSynthetic(),
         RecordingFormat.MVNX.name(),
         origin(header),
@@ -54,7 +55,7 @@ final class RecordingInspector {
             header.subject().attributes().getOrDefault("configuration", "")),
         clip.signals().stream().map(SignalFacts::of).toList(),
         List.of(),
-        recording.labels().map(file -> LabelInspector.inspect(file, clip, 0)).orElse(null),
+        recording.labels().map(file -> LabelInspector.inspect(file, clip, clocks(0))).orElse(null),
         IrregularityFacts.of(content.irregularities()));
   }
 
@@ -77,9 +78,20 @@ final class RecordingInspector {
             : List.of(),
         recording
             .labels()
-            .map(file -> LabelInspector.inspect(file, clip, content.firstSeconds()))
+            .map(file -> LabelInspector.inspect(file, clip, clocks(content.firstSeconds())))
             .orElse(null),
         IrregularityFacts.of(content.recording().irregularities()));
+  }
+
+  private LabelInspector.Clocks clocks(double firstSeconds) {
+    return new LabelInspector.Clocks(firstSeconds, config.videoOffsetSeconds());
+  }
+
+  /** AnDy's names tell who moves, unless the user says where else to look. */
+  private String subject(ListedRecording recording) {
+    return config.subjectPattern().isEmpty()
+        ? recording.subject()
+        : RecordingName.of(recording.file(), config.subjects()).subject();
   }
 
   private static Origin origin(MvnxHeader header) {

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,7 +46,17 @@ final class FolderLock {
 
   private FolderLock(Path file) throws IOException {
     this.file = file;
-    this.locked = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(file.toString(), null, "is a link or no file; delete it");
+    }
+    this.locked =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            // Whoever made the folder may have put a link here, to a file that is not to be lost.
+            LinkOption.NOFOLLOW_LINKS);
   }
 
   /**

@@ -12,6 +12,7 @@ public final class OutputFailedException extends IOException {
 
   private static final long serialVersionUID = 1;
 
+  /** What is wrong, without the output. */
   private final String reason;
 
   /**

@@ -214,6 +214,7 @@ public final class Staging implements AutoCloseable {
     List<String> all = new ArrayList<>(names);
     for (String name : all) {
       AtomicFile.requireReplaceable(folder.resolve(name));
+      requireWritable(folder.resolve(name));
     }
     if (all.size() > 1) {
       withdraw(folder.resolve(all.get(all.size() - 1)));
@@ -221,6 +222,17 @@ public final class Staging implements AutoCloseable {
     }
     move(all.subList(Math.max(0, all.size() - 1), all.size()));
     names.clear();
+  }
+
+  /** Found before anything is moved, since a move that fails leaves those before it done. */
+  private static void requireWritable(Path target) throws OutputFailedException {
+    Path parent = target.toAbsolutePath().getParent();
+    while (parent != null && !Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    if (parent != null && !Files.isWritable(parent)) {
+      throw new OutputFailedException(target, "cannot be written: its folder may not be changed");
+    }
   }
 
   private static void withdraw(Path voucher) throws OutputFailedException {

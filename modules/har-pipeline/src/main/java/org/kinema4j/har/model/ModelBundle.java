@@ -32,6 +32,19 @@ public record ModelBundle(ComputationGraph network, ModelSpec spec) {
    *     that a bundle cannot name, or is too large; the message says which
    */
   public void write(Path file) throws OutputFailedException {
+    BundleZip.write(file, entries());
+  }
+
+  /**
+   * Checks that the bundle could be written and read again, which is worth knowing before training.
+   *
+   * @throws IllegalArgumentException as {@link #write} throws it
+   */
+  public void requireStorable() {
+    entries();
+  }
+
+  private Map<String, byte[]> entries() {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try {
       entries.put(StoredBundle.MODEL, BundleJson.MAPPER.writeValueAsBytes(spec));
@@ -42,11 +55,11 @@ public record ModelBundle(ComputationGraph network, ModelSpec spec) {
         NetworkJson.ENTRY, network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
     entries.put(StoredWeights.ENTRY, StoredWeights.encode(network.params()));
     try {
-      StoredBundle.model(file, entries);
+      StoredBundle.model(Path.of("model"), entries);
     } catch (BadDataException e) {
       throw new IllegalArgumentException("the model cannot be stored: " + e.getMessage(), e);
     }
-    BundleZip.write(file, entries);
+    return entries;
   }
 
   /**

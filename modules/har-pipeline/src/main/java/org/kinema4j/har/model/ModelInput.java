@@ -28,7 +28,8 @@ public enum ModelInput {
   /** The pipeline takes channels by name, as CSV files have them, and cuts them. */
   @JsonProperty("channels")
   CHANNELS(
-      "the channels of CSV files; give it such files (--format csv), or train a model on these") {
+      "channels by name, of CSV files or of --format andy-authors; give it such data, or train a"
+          + " model on this") {
     @Override
     void check(List<String> features, List<String> channels) {
       requireSame(features, channels);

@@ -37,6 +37,12 @@ public record ModelSpec(
     Standardizer standardizer,
     Map<String, String> provenance) {
 
+  /** Lowest rate of windows: a frame a minute. */
+  public static final double LOWEST_RATE_HZ = 1 / 60.0;
+
+  /** Highest rate of windows, that of the readers. */
+  public static final double HIGHEST_RATE_HZ = 100_000;
+
   /**
    * Copies what can change and checks that the parts fit together.
    *
@@ -78,9 +84,10 @@ public record ModelSpec(
     input.check(features, channels);
     new WindowSpec(windowFrames, strideFrames, minPurity);
     new NetworkShape(channels.size(), windowFrames, classes.size());
-    if (!(frameRateHz > 0 && Double.isFinite(frameRateHz))) {
+    if (!(frameRateHz >= LOWEST_RATE_HZ && frameRateHz <= HIGHEST_RATE_HZ)) {
       throw new IllegalArgumentException(
-          "frameRateHz must be in (0, \u221e), received " + frameRateHz);
+          "frameRateHz must be in [%s, %s], received %s"
+              .formatted(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, frameRateHz));
     }
   }
 

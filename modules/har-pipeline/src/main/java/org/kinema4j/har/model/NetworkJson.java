@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.kinema4j.har.motion.BadDataException;
@@ -33,6 +34,9 @@ final class NetworkJson {
   private static final Set<String> CLASS_KEYS = Set.of("@class", "type");
 
   /** What may be any number, since it sizes nothing. */
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*");
+
   private static final Set<String> FREE_NUMBERS = Set.of("seed", "iterationCount", "epochCount");
 
   private static final ObjectMapper MAPPER =
@@ -88,15 +92,20 @@ final class NetworkJson {
       checkObject(file, value);
     } else if (value.isArray()) {
       value.forEach(element -> check(file, key, element));
-    } else if (value.isIntegralNumber()
-        && !FREE_NUMBERS.contains(key)
-        && !(value.canConvertToInt() && Math.abs((long) value.intValue()) <= GREATEST_NUMBER)) {
+    } else if (!FREE_NUMBERS.contains(key) && isTooGreat(value)) {
       throw new BadDataException(
           file,
           ENTRY,
-          "whole numbers up to " + GREATEST_NUMBER,
+          "numbers up to " + GREATEST_NUMBER,
           Printable.of(key + " " + value.asText()));
     }
+  }
+
+  /** Also of text, which Deeplearning4j's mapper takes for numbers. */
+  private static boolean isTooGreat(JsonNode value) {
+    boolean numeric =
+        value.isNumber() || (value.isTextual() && NUMBER.matcher(value.asText()).matches());
+    return numeric && !(Math.abs(Double.parseDouble(value.asText())) <= GREATEST_NUMBER);
   }
 
   private static void checkClass(Path file, JsonNode name) {

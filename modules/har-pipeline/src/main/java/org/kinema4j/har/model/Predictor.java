@@ -11,7 +11,12 @@ import org.kinema4j.har.window.Window;
 /** Runs a network over windows. */
 public final class Predictor {
 
-  private static final int BATCH = 256;
+  private static final int MOST_WINDOWS = 256;
+
+  /** Numbers of a batch as it goes into a layer, or comes out of one of this width. */
+  private static final int MOST_NUMBERS = 1 << 24;
+
+  private static final int WIDTH = 64;
 
   private final ComputationGraph network;
   private final Standardizer standardizer;
@@ -36,7 +41,7 @@ public final class Predictor {
    */
   public List<WindowPrediction> predict(List<Window> windows) {
     List<WindowPrediction> predictions = new ArrayList<>(windows.size());
-    WindowBatches batches = WindowBatches.inOrder(windows, standardizer, classes, BATCH);
+    WindowBatches batches = WindowBatches.inOrder(windows, standardizer, classes, batch(windows));
     while (batches.hasNext()) {
       for (double[] probabilities :
           network.outputSingle(batches.next().getFeatures()).toDoubleMatrix()) {
@@ -44,6 +49,13 @@ public final class Predictor {
       }
     }
     return predictions;
+  }
+
+  /** Long windows go in smaller batches, for the sake of memory. */
+  private int batch(List<Window> windows) {
+    long frames = windows.isEmpty() ? 1 : windows.get(0).length();
+    long numbers = frames * Math.max(WIDTH, standardizer.features());
+    return (int) Math.max(1, Math.min(MOST_WINDOWS, MOST_NUMBERS / numbers));
   }
 
   private static WindowPrediction prediction(Window window, double[] probabilities) {

@@ -1,5 +1,7 @@
 package org.kinema4j.har.model;
 
+import org.kinema4j.har.motion.PlainText;
+
 /** Text of a file that nobody vouches for, made fit for one line of a terminal. */
 final class Printable {
 
@@ -29,15 +31,6 @@ final class Printable {
 
   /** Tells whether a character moves the cursor, colors the terminal, or turns the line around. */
   static boolean isControl(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          true;
-      default -> false;
-    };
+    return !PlainText.isLine(Character.toString(character));
   }
 }

@@ -3,6 +3,7 @@ package org.kinema4j.har.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.FrameSpan;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Signal;
@@ -47,6 +48,9 @@ import org.kinema4j.har.motion.Signal;
  */
 public record Resampler(double targetHz) implements ClipTransform {
 
+  /** What fits into one array. */
+  private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8;
+
   /** Relative difference of two rates that counts as none: a thousandth of a frame in an hour. */
   private static final double SAME_RATE = 1e-9;
 
@@ -67,7 +71,7 @@ public record Resampler(double targetHz) implements ClipTransform {
     if (Math.abs(ratio - 1) <= SAME_RATE || clip.frames() == 0) {
       return clip;
     }
-    int frames = Math.max(1, Math.toIntExact(Math.round(clip.frames() * ratio)));
+    int frames = frames(clip, ratio);
     List<ResampledSignal> targets = new ArrayList<>();
     for (Signal signal : clip.signals()) {
       targets.add(new ResampledSignal(signal, frames));
@@ -91,6 +95,20 @@ public record Resampler(double targetHz) implements ClipTransform {
     return clip.labels()
         .map(labels -> result.withLabels(labels.resampled(frames, ratio)))
         .orElse(result);
+  }
+
+  private static int frames(MotionClip clip, double ratio) {
+    double frames = Math.max(1, Math.rint(clip.frames() * ratio));
+    int widest = clip.signals().stream().mapToInt(Signal::width).max().orElse(1);
+    if (frames * widest > MOST_NUMBERS) {
+      throw new BadDataException(
+          clip.name(),
+          "",
+          "at most %.0f frames of %d channels after resampling by %.6g"
+              .formatted(Math.floor(MOST_NUMBERS / widest), widest, ratio),
+          "%.0f".formatted(frames));
+    }
+    return (int) frames;
   }
 
   /** A new frame is missing if it lies between two old frames of which one is. */

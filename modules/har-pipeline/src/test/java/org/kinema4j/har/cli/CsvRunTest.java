@@ -169,8 +169,8 @@ class CsvRunTest {
     assertThat(HarRun.of("predict", "--model", model, body))
         .returns(2, HarRun::code)
         .returns(
-            "har: the model was trained on the channels of CSV files; give it such files (--format"
-                + " csv), or train a model on these\n",
+            "har: the model was trained on channels by name, of CSV files or of --format"
+                + " andy-authors; give it such data, or train a model on this\n",
             HarRun::err);
     assertThat(HarRun.of("predict", "--model", model, other))
         .returns(65, HarRun::code)
@@ -195,7 +195,7 @@ class CsvRunTest {
             "1200 frames at 50 Hz, 24 s\n               1 s of it missing, in gaps too long to fill\n")
         .contains("channels    4 channels  m\n  channels     arm_x, arm_y, leg_x, leg_y\n")
         .contains("swing     12.00 s     2 times")
-        .contains("0.5 s of labels after the end of the recording are cut")
+        .contains("0.5 s of labels outside of the recording are cut")
         .doesNotContain("annotator", "calibration", "body ");
     JsonNode summary = JSON.readTree(all.out()).get("summary");
     assertThat(summary.get("recordings").asInt()).isEqualTo(5);

@@ -192,7 +192,7 @@ class InspectCommandTest {
     assertThat(output)
         .doesNotContain("synthetic")
         .contains("1 annotator\n")
-        .contains("0.05 s of labels after the end of the recording are cut\n");
+        .contains("0.05 s of labels outside of the recording are cut\n");
   }
 
   @Test

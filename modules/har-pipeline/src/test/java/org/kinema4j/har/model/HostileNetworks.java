@@ -134,12 +134,22 @@ final class HostileNetworks {
             "2^31 outputs",
             NETWORK,
             text -> text.replace("\"nout\" : 3", "\"nout\" : 2147483648"),
-            "whole numbers up to 1048576, found nout 2147483648"),
+            "numbers up to 1048576, found nout 2147483648"),
         entry(
             "2^63 outputs",
             NETWORK,
             text -> text.replace("\"nout\" : 3", "\"nout\" : 9223372036854775808"),
-            "whole numbers up to 1048576"),
+            "numbers up to 1048576"),
+        entry(
+            "2^32 outputs as a decimal number",
+            NETWORK,
+            text -> text.replace("\"nout\" : 3", "\"nout\" : 4294967296.0"),
+            "numbers up to 1048576, found nout 4.294967296E9"),
+        entry(
+            "2^32 outputs as a text",
+            NETWORK,
+            text -> text.replace("\"nout\" : 3", "\"nout\" : \" 4294967296 \""),
+            "numbers up to 1048576, found nout"),
         entry(
             "many outputs",
             NETWORK,

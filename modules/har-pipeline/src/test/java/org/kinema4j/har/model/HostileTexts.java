@@ -96,7 +96,7 @@ final class HostileTexts {
             "number out of range",
             MODEL,
             text -> text.replace("240.0", "1e999"),
-            "frameRateHz must be in (0, \u221e), received Infinity"),
+            "frameRateHz must be in [0.016666666666666666, 100000.0], received Infinity"),
         entry(
             "no number", MODEL, text -> text.replace("240.0", "NaN"), "model.json: expected JSON"),
         entry(
