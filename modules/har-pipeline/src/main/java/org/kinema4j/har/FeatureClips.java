@@ -17,6 +17,8 @@ import org.kinema4j.har.transform.Resampler;
 /** Recordings made into clips of features that can stand in one batch. */
 final class FeatureClips {
 
+  private static final double RATE_STEPS = 1000;
+
   private FeatureClips() {}
 
   /** Refuses recordings that nothing can be learned from or that cannot be told apart. */
@@ -69,13 +71,18 @@ final class FeatureClips {
   /** The rate of most recordings; the lower one if two have as many. */
   static double commonRate(List<MotionClip> recordings) {
     Map<Double, Integer> counts = new HashMap<>();
-    recordings.forEach(clip -> counts.merge(clip.frameRateHz(), 1, Integer::sum));
+    recordings.forEach(clip -> counts.merge(rounded(clip.frameRateHz()), 1, Integer::sum));
     return counts.entrySet().stream()
         .max(
             Map.Entry.<Double, Integer>comparingByValue()
                 .thenComparing(Map.Entry.<Double, Integer>comparingByKey().reversed()))
         .orElseThrow()
         .getKey();
+  }
+
+  /** Rates that were measured differ in the last digits. */
+  private static double rounded(double hz) {
+    return Math.rint(hz * RATE_STEPS) / RATE_STEPS;
   }
 
   /** Names of the features of a clip. */
@@ -107,7 +114,8 @@ final class FeatureClips {
           "recordings",
           "",
           "at least two subjects, one to learn from and one to test on",
-          recordings.size() + " recordings of the subjects " + subjects);
+          "%d recordings of the subjects %s; --subject-pattern tells subjects in names or folders"
+              .formatted(recordings.size(), subjects));
     }
   }
 

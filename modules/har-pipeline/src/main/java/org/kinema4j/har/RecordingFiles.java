@@ -12,6 +12,7 @@ import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.io.Recording;
+import org.kinema4j.har.io.RecordingName;
 import org.kinema4j.har.io.bvh.BvhReader;
 import org.kinema4j.har.io.csv.CsvReader;
 import org.kinema4j.har.io.csv.CsvRecording;
@@ -70,10 +71,9 @@ public final class RecordingFiles {
    */
   public CsvRecording read(Path file, Set<XsensSignal> signals) throws InputUnavailableException {
     return switch (RecordingFormat.of(file)) {
-      case MVNX -> new CsvRecording(mvnx(file, signals), 0);
+      case MVNX -> CsvRecording.of(mvnx(file, signals));
       case BVH ->
-          new CsvRecording(
-              new BvhReader(config.bvhMetersPerUnit()).read(file, config.subjects()), 0);
+          CsvRecording.of(new BvhReader(config.bvhMetersPerUnit()).read(file, config.subjects()));
       case CSV ->
           new CsvReader(Duration.ofNanos(Math.round(config.maxGapSeconds() * NANOS)))
               .read(file, config.subjects());
@@ -109,7 +109,7 @@ public final class RecordingFiles {
       OrderedTasks.run(
           work,
           threads,
-          each -> content(each, signals),
+          each -> content(folder.root(), each, signals),
           content -> {
             tell(content);
             MotionClip clip = content.recording().clip().withLabels(content.labels().track());
@@ -141,13 +141,15 @@ public final class RecordingFiles {
     return work;
   }
 
-  private Content content(Work work, Set<XsensSignal> signals) throws InputUnavailableException {
+  private Content content(Path root, Work work, Set<XsensSignal> signals)
+      throws InputUnavailableException {
     RecordingFolder.Entry entry = work.entry();
     CsvRecording read = read(entry.file(), signals);
     MotionClip clip = read.recording().clip();
     Recording named =
         new Recording(
-            clip.named(entry.name(), clip.subject()),
+            clip.named(
+                entry.name(), RecordingName.of(root, entry.file(), config.subjects()).subject()),
             read.recording().irregularities(),
             read.recording().synthetic());
     SpanCsv.Placed placed =
@@ -156,7 +158,7 @@ public final class RecordingFiles {
             work.spans(),
             read.firstSeconds(),
             clip.frames(),
-            clip.frameRateHz());
+            read.clockRateHz());
     return new Content(entry.file(), named, placed);
   }
 

@@ -24,22 +24,23 @@ final class LabelInspector {
   private LabelInspector() {}
 
   /** What an annotation's clock and a recording's have to do with each other. */
-  record Clocks(double firstSeconds, double videoOffsetSeconds) {}
+  record Clocks(double firstSeconds, double rateHz, double videoOffsetSeconds) {}
 
   static LabelFacts inspect(Path file, MotionClip clip, Clocks clocks) {
     try {
       return SpanCsv.isSpans(file)
-          ? spans(file, clip, clocks.firstSeconds())
+          ? spans(file, clip, clocks)
           : annotators(file, clip, clocks.videoOffsetSeconds());
     } catch (BadDataException | InputUnavailableException e) {
       return new LabelFacts(file.toString(), e.getMessage(), 0, null, null, List.of(), 0, 0);
     }
   }
 
-  private static LabelFacts spans(Path file, MotionClip clip, double firstSeconds)
+  private static LabelFacts spans(Path file, MotionClip clip, Clocks clocks)
       throws InputUnavailableException {
     SpanCsv.Placed placed =
-        SpanCsv.place(file, SpanCsv.read(file), firstSeconds, clip.frames(), clip.frameRateHz());
+        SpanCsv.place(
+            file, SpanCsv.read(file), clocks.firstSeconds(), clip.frames(), clocks.rateHz());
     return new LabelFacts(
         file.toString(),
         null,

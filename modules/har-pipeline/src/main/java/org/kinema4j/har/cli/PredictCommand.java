@@ -111,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
       CsvRecording read = reader.read(entry.getKey(), signals);
       warn(entry.getKey(), read.recording());
       FrameVote vote = predict(bundle, entry.getKey(), read.recording().clip());
-      List<PredictedSpan> spans = PredictedSpan.of(vote, model.frameRateHz(), read.firstSeconds());
+      List<PredictedSpan> spans = PredictedSpan.of(vote, model.frameRateHz(), read);
       folders.writeText(entry.getValue(), PredictedSpan.csv(spans, model.frameRateHz()));
       results.put(entry.getValue().toString(), spans);
       print(entry.getValue(), read.recording(), spans);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kinema4j.har.evaluate.FrameVote;
+import org.kinema4j.har.io.csv.CsvRecording;
 import org.kinema4j.har.motion.LabelSpan;
 
 /**
@@ -20,13 +21,13 @@ record PredictedSpan(double start, double end, String label, double confidence) 
   private static final double HIGH_RATE_HZ = 1000;
 
   /** What a model says of a recording whose first frame is at a time of its own clock. */
-  static List<PredictedSpan> of(FrameVote vote, double rateHz, double firstSeconds) {
+  static List<PredictedSpan> of(FrameVote vote, double rateHz, CsvRecording recording) {
     List<PredictedSpan> spans = new ArrayList<>();
     for (LabelSpan span : vote.track().spans()) {
       spans.add(
           new PredictedSpan(
-              firstSeconds + span.start() / rateHz,
-              firstSeconds + span.end() / rateHz,
+              recording.clock(span.start() / rateHz),
+              recording.clock(span.end() / rateHz),
               span.label(),
               vote.confidence(span)));
     }

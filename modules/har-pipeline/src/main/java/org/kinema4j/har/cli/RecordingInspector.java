@@ -55,7 +55,10 @@ final class RecordingInspector {
             header.subject().attributes().getOrDefault("configuration", "")),
         clip.signals().stream().map(SignalFacts::of).toList(),
         List.of(),
-        recording.labels().map(file -> LabelInspector.inspect(file, clip, clocks(0))).orElse(null),
+        recording
+            .labels()
+            .map(file -> LabelInspector.inspect(file, clip, clocks(0, clip.frameRateHz())))
+            .orElse(null),
         IrregularityFacts.of(content.irregularities()));
   }
 
@@ -78,13 +81,16 @@ final class RecordingInspector {
             : List.of(),
         recording
             .labels()
-            .map(file -> LabelInspector.inspect(file, clip, clocks(content.firstSeconds())))
+            .map(
+                file ->
+                    LabelInspector.inspect(
+                        file, clip, clocks(content.firstSeconds(), content.clockRateHz())))
             .orElse(null),
         IrregularityFacts.of(content.recording().irregularities()));
   }
 
-  private LabelInspector.Clocks clocks(double firstSeconds) {
-    return new LabelInspector.Clocks(firstSeconds, config.videoOffsetSeconds());
+  private LabelInspector.Clocks clocks(double firstSeconds, double rateHz) {
+    return new LabelInspector.Clocks(firstSeconds, rateHz, config.videoOffsetSeconds());
   }
 
   /** AnDy's names tell who moves, unless the user says where else to look. */

@@ -31,6 +31,7 @@ public final class Standardizer {
   public static final double FLOOR_SHARE = 0.2;
 
   private static final double NO_DEVIATION = 1e-9;
+  private static final String NO_UNIT = "1";
 
   private final double[] means;
   private final double[] scales;
@@ -91,6 +92,7 @@ public final class Standardizer {
         means, floored(squares, windows.get(0).clip().signal(FeatureExtractor.SIGNAL).channels()));
   }
 
+  /** Channels without a unit are not alike: millimetres may stand beside angles in a CSV. */
   private static double[] floored(double[] deviations, List<Channel> channels) {
     Map<String, Double> meanSquares = new HashMap<>();
     Map<String, Integer> counts = new HashMap<>();
@@ -101,6 +103,10 @@ public final class Standardizer {
     double[] scales = new double[deviations.length];
     for (int c = 0; c < scales.length; c++) {
       String unit = channels.get(c).unit();
+      if (unit.equals(NO_UNIT)) {
+        scales[c] = deviations[c] < NO_DEVIATION ? 1 : deviations[c];
+        continue;
+      }
       double floor = FLOOR_SHARE * Math.sqrt(meanSquares.get(unit) / counts.get(unit));
       scales[c] = floor < NO_DEVIATION ? 1 : Math.max(floor, deviations[c]);
     }

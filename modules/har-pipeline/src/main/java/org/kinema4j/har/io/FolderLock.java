@@ -12,10 +12,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lock that the operating system gives up when its process dies, on a file that is deleted with
@@ -32,6 +35,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FolderLock {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
+
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   /** Far behind the token, which others must be able to read where a lock keeps readers out. */
@@ -46,10 +51,7 @@ final class FolderLock {
 
   private FolderLock(Path file) throws IOException {
     this.file = file;
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new FileSystemException(file.toString(), null, "is a link or no file; delete it");
-    }
+    requireNoOther(file);
     this.locked =
         FileChannel.open(
             file,
@@ -57,6 +59,17 @@ final class FolderLock {
             StandardOpenOption.WRITE,
             // Whoever made the folder may have put a link here, to a file that is not to be lost.
             LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static void requireNoOther(Path file) throws IOException {
+    try {
+      if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isRegularFile()) {
+        throw new FileSystemException(file.toString(), null, "is a link or no file; delete it");
+      }
+    } catch (NoSuchFileException e) {
+      LOG.trace("no lock yet at {}", file, e);
+    }
   }
 
   /**

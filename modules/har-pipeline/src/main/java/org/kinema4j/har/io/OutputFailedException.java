@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.kinema4j.har.motion.PlainText;
 
 /** An output could not be written; what stood in its place before is unharmed. */
 public final class OutputFailedException extends IOException {
@@ -22,7 +23,7 @@ public final class OutputFailedException extends IOException {
    * @param reason what is wrong, in a few words
    */
   public OutputFailedException(Path path, String reason) {
-    super(path + ": " + reason);
+    super(PlainText.line(path + ": " + reason));
     this.reason = reason;
   }
 
@@ -33,7 +34,7 @@ public final class OutputFailedException extends IOException {
    * @param cause what the file system said
    */
   public OutputFailedException(Path path, IOException cause) {
-    super(path + ": cannot be written: " + reason(cause), cause);
+    super(PlainText.line(path + ": cannot be written: " + reason(cause)), cause);
     this.reason = "cannot be written: " + reason(cause);
   }
 

@@ -61,6 +61,24 @@ public record RecordingName(String name, String subject) {
     return new RecordingName(name, subject(name, subjectPattern));
   }
 
+  /**
+   * Reads a name by a rule of the user, who may mean the folders that the file lies in.
+   *
+   * @param root a folder
+   * @param file a file in it, at any depth
+   * @param subjectPattern is sought in the path from {@code root} to the file, with {@code /}
+   *     between the names; where it is not found, the name of the file decides
+   * @return name and subject
+   */
+  public static RecordingName of(Path root, Path file, Pattern subjectPattern) {
+    String path =
+        root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    RecordingName ofFile = of(file, subjectPattern);
+    return subjectPattern.matcher(path).find()
+        ? new RecordingName(ofFile.name(), subject(path, subjectPattern))
+        : ofFile;
+  }
+
   private static String subject(String name, Pattern pattern) {
     Matcher matcher = pattern.matcher(name);
     if (matcher.find()) {

@@ -83,6 +83,11 @@ public record ModelSpec(
     }
     input.check(features, channels);
     new WindowSpec(windowFrames, strideFrames, minPurity);
+    if (strideFrames > windowFrames) {
+      throw new IllegalArgumentException(
+          "strideFrames must be at most windowFrames = %d, received %d"
+              .formatted(windowFrames, strideFrames));
+    }
     new NetworkShape(channels.size(), windowFrames, classes.size());
     if (!(frameRateHz >= LOWEST_RATE_HZ && frameRateHz <= HIGHEST_RATE_HZ)) {
       throw new IllegalArgumentException(

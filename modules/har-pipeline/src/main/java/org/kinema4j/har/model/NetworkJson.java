@@ -35,7 +35,7 @@ final class NetworkJson {
 
   /** What may be any number, since it sizes nothing. */
   private static final Pattern NUMBER =
-      Pattern.compile("\\s*[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?\\s*");
+      Pattern.compile("\\s*+[-+]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][-+]?[0-9]++)?\\s*+");
 
   private static final Set<String> FREE_NUMBERS = Set.of("seed", "iterationCount", "epochCount");
 

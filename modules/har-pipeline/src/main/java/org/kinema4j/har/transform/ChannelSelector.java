@@ -78,13 +78,18 @@ public record ChannelSelector(List<String> names) implements ClipTransform {
         all.add(new Column(signal, c));
       }
     }
-    boolean fromAll = names.isEmpty() || names.get(0).startsWith(WITHOUT);
+    boolean fromAll =
+        names.isEmpty() || (names.get(0).startsWith(WITHOUT) && isPattern(names.get(0), all));
     Set<Column> chosen = new LinkedHashSet<>(fromAll ? all : List.of());
     for (String name : names) {
-      boolean without = name.startsWith(WITHOUT);
+      List<Column> exact = all.stream().filter(c -> c.channel().name().equals(name)).toList();
+      // Names of the data itself may hold a star or an exclamation mark.
+      boolean without = exact.isEmpty() && name.startsWith(WITHOUT);
       Pattern pattern = pattern(without ? name.substring(WITHOUT.length()) : name);
       List<Column> found =
-          all.stream().filter(c -> pattern.matcher(c.channel().name()).matches()).toList();
+          exact.isEmpty()
+              ? all.stream().filter(c -> pattern.matcher(c.channel().name()).matches()).toList()
+              : exact;
       if (found.isEmpty()) {
         throw new BadDataException(clip.name(), "", "the channel " + name, "only " + shown(all));
       }
@@ -99,6 +104,10 @@ public record ChannelSelector(List<String> names) implements ClipTransform {
           clip.name(), "", "at least one channel", "none left by " + String.join(", ", names));
     }
     return chosen;
+  }
+
+  private static boolean isPattern(String name, List<Column> all) {
+    return all.stream().noneMatch(column -> column.channel().name().equals(name));
   }
 
   /** Everything but the star is meant literally. */

@@ -214,4 +214,38 @@ class CsvRunTest {
                 + ": expected recordings (.mvnx or .mvnx.gz), as --format andy reads them, found"
                 + " .csv files; --format csv reads those\n");
   }
+
+  @Test
+  void findsSubjectsInFolders() throws IOException {
+    Path people = folder.resolve("people");
+    for (int person = 1; person <= 2; person++) {
+      Path own = Files.createDirectories(people.resolve("P" + person));
+      for (String suffix : List.of(".csv", ".labels.csv")) {
+        Files.copy(data.resolve("s" + person + "_walk" + suffix), own.resolve("walk" + suffix));
+      }
+    }
+
+    HarRun unsaid =
+        HarRun.of("train", "--format", "csv", "--data", people, "--out", folder.resolve("x"));
+    HarRun said =
+        HarRun.of(
+            "train",
+            "--format",
+            "csv",
+            "--data",
+            people,
+            "--subject-pattern",
+            "(P[0-9])/",
+            "--network",
+            "bilstm-small",
+            "--epochs",
+            1,
+            "--out",
+            folder.resolve("x"));
+
+    assertThat(unsaid.code()).isEqualTo(65);
+    assertThat(unsaid.err()).contains("--subject-pattern tells subjects in names or folders");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err()).contains("train [P1], validation [], test [P2]");
+  }
 }

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.Clips;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.transform.FeatureExtractor;
+import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
+import org.kinema4j.har.window.WindowSpec;
 
 class StandardizerTest {
 
@@ -50,8 +53,12 @@ class StandardizerTest {
   /** Deviations 0 and sqrt(2/3); root mean square sqrt(1/3); floor a fifth of it, 0.11547. */
   @Test
   void doesNotBlowUpAFeatureThatHardlyMoves() {
-    float[] values = {7, 1, 7, 2, 7, 3};
-    MotionClip clip = Clips.features("a", "s", 10, values, 2);
+    Signal signal =
+        new Signal(
+            FeatureExtractor.SIGNAL,
+            List.of(new Channel("a", "m"), new Channel("b", "m")),
+            new float[] {7, 1, 7, 2, 7, 3});
+    MotionClip clip = new MotionClip("a", "s", 10, List.of(signal));
 
     Standardizer standardizer = Standardizer.fit(List.of(window(clip, 0, 3)));
 
@@ -108,5 +115,21 @@ class StandardizerTest {
 
   private static Window window(MotionClip clip, int start, int length) {
     return new Window(clip, start, length, Optional.empty());
+  }
+
+  @Test
+  void channelsWithoutAUnitAreNotMeasuredByOneAnother() {
+    float[] values = new float[200];
+    for (int f = 0; f < 100; f++) {
+      values[2 * f] = f % 2 == 0 ? -500 : 500;
+      values[2 * f + 1] = f % 2 == 0 ? -0.3f : 0.3f;
+    }
+    MotionClip clip = Clips.features("r", "s", 100, values, 2);
+
+    Standardizer standardizer =
+        Standardizer.fit(SlidingWindows.cut(clip, new WindowSpec(100, 100, 1)));
+
+    assertThat(standardizer.apply(0, 500)).isCloseTo(1, Offset.offset(1e-5f));
+    assertThat(standardizer.apply(1, 0.3f)).isCloseTo(1, Offset.offset(1e-5f));
   }
 }

@@ -35,4 +35,15 @@ class RecordingNameTest {
     assertThat(RecordingName.of(file, Pattern.compile("q(\\d+)")).subject()).isEqualTo("p07-walk");
     assertThat(RecordingName.of(file, Pattern.compile("(x)?p")).subject()).isEqualTo("p07-walk");
   }
+
+  @Test
+  void aPatternIsSoughtInFoldersToo() {
+    Path root = Path.of("data");
+    Pattern pattern = Pattern.compile("S(\\d+)/");
+
+    assertThat(RecordingName.of(root, Path.of("data/S07/walk_1.csv"), pattern))
+        .isEqualTo(new RecordingName("walk_1", "07"));
+    assertThat(RecordingName.of(root, Path.of("data/other/walk_1.csv"), pattern))
+        .isEqualTo(new RecordingName("walk_1", "walk"));
+  }
 }

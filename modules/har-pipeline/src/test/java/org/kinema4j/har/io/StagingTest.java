@@ -297,4 +297,15 @@ class StagingTest {
       return children.map(child -> child.getFileName().toString()).sorted().toList();
     }
   }
+
+  @Test
+  void aLinkAtThePlaceOfTheLockIsNotFollowed(@TempDir Path other) throws IOException {
+    Path thesis = Files.writeString(other.resolve("thesis"), "years of work");
+    Path mine = Files.createDirectories(other.resolve("exports/" + Staging.UNFINISHED));
+    Files.createSymbolicLink(mine.resolve("lock"), thesis);
+
+    assertThatThrownBy(() -> Staging.open(other.resolve("exports")))
+        .isInstanceOf(OutputFailedException.class);
+    assertThat(thesis).hasContent("years of work");
+  }
 }

@@ -144,11 +144,11 @@ final class HostileNetworks {
             "2^32 outputs as a decimal number",
             NETWORK,
             text -> text.replace("\"nout\" : 3", "\"nout\" : 4294967296.0"),
-            "numbers up to 1048576, found nout 4.294967296E9"),
+            "numbers up to 1048576, found nout 4.29496729602E9"),
         entry(
             "2^32 outputs as a text",
             NETWORK,
-            text -> text.replace("\"nout\" : 3", "\"nout\" : \" 4294967296 \""),
+            text -> text.replace("\"nout\" : 32", "\"nout\" : \" 4294967296 \""),
             "numbers up to 1048576, found nout"),
         entry(
             "many outputs",

@@ -82,4 +82,14 @@ class ChannelSelectorTest {
     assertThat(new ChannelSelector(List.of()).description()).isEqualTo("takes every channel");
     assertThat(new ChannelSelector(List.of("a", "b*")).description()).isEqualTo("takes a, b*");
   }
+
+  @Test
+  void aNameOfTheDataIsMeantAsItIs() {
+    MotionClip clip =
+        new MotionClip("r", "S", 1, List.of(signal("s", new float[] {0, 1, 2}, "!a", "b*", "bc")));
+
+    MotionClip result = new ChannelSelector(List.of("!a", "b*")).apply(clip);
+
+    assertThat(result.signal(FeatureExtractor.SIGNAL).values()).containsExactly(0, 1);
+  }
 }

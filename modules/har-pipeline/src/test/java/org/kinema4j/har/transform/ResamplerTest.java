@@ -2,6 +2,7 @@ package org.kinema4j.har.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.kinema4j.har.transform.TestClips.aboutX;
 import static org.kinema4j.har.transform.TestClips.aboutZ;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.FrameSpan;
 import org.kinema4j.har.motion.LabelSpan;
@@ -293,5 +295,18 @@ class ResamplerTest {
     assertThat(new Resampler(50).apply(clip).missing()).containsExactly(new FrameSpan(9, 10));
     assertThat(new Resampler(40).apply(clip).missing())
         .containsExactly(new FrameSpan(2, 3), new FrameSpan(7, 8));
+  }
+
+  @Test
+  void aRateThatNoMemoryHoldsIsRefused() {
+    MotionClip clip =
+        new MotionClip(
+            "r", "S1", 1, List.of(new Signal("s", List.of(new Channel("s", "m")), new float[20])));
+
+    assertThatThrownBy(() -> new Resampler(1e9).apply(clip))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(
+            "r: expected at most 2147483639 frames of 1 channels after resampling by 1.00000e+09,"
+                + " found 20000000000");
   }
 }

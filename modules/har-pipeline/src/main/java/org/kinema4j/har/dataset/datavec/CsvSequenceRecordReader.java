@@ -87,7 +87,7 @@ public final class CsvSequenceRecordReader extends RecordingSequenceRecordReader
                 SpanCsv.read(labels),
                 content.firstSeconds(),
                 clip.frames(),
-                clip.frameRateHz())
+                content.clockRateHz())
             .track());
   }
 

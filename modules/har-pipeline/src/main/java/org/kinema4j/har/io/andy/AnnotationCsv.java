@@ -37,8 +37,7 @@ public final class AnnotationCsv {
   /** What the names of annotation files end in. */
   public static final String SUFFIX = ".labels.csv";
 
-  private static final List<String> TIME_COLUMNS =
-      List.of("t_video", "timestamps", "timestamps_(s)");
+  static final List<String> TIME_COLUMNS = List.of("t_video", "timestamps", "timestamps_(s)");
   private static final Pattern ACTION_COLUMN =
       Pattern.compile("current_action_annotator(\\d{1,9})", Pattern.CASE_INSENSITIVE);
   // Each is compared with each other.

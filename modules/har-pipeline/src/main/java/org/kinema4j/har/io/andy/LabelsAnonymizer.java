@@ -58,6 +58,9 @@ public final class LabelsAnonymizer {
    */
   private record Column(int index, Kind kind) {}
 
+  /** Three years; times since 1970 are more. */
+  private static final double LONGEST_SECONDS = 1e8;
+
   private final CsvTable table;
   private final Redactions.Log log = new Redactions.Log();
 
@@ -126,6 +129,10 @@ public final class LabelsAnonymizer {
     for (int i = 0; i < table.header().size(); i++) {
       String name = table.header().get(i);
       Optional<Kind> kind = spans ? ofSpans(lower(name)) : ofAnnotations(lower(name));
+      if (!spans && TIME_COLUMN.matcher(lower(name)).matches() && !lower(name).equals(time())) {
+        // Beside the time that labels go by another one may be the time of day.
+        kind = Optional.empty();
+      }
       if (kind.isPresent()) {
         columns.add(new Column(i, kind.get()));
       } else {
@@ -133,6 +140,12 @@ public final class LabelsAnonymizer {
       }
     }
     return columns;
+  }
+
+  /** The time that a reader goes by. */
+  private String time() {
+    List<String> names = table.header().stream().map(LabelsAnonymizer::lower).toList();
+    return AnnotationCsv.TIME_COLUMNS.stream().filter(names::contains).findFirst().orElse("");
   }
 
   private static Optional<Kind> ofSpans(String name) {
@@ -161,7 +174,7 @@ public final class LabelsAnonymizer {
     String clean =
         switch (column.kind()) {
           case NUMBER -> {
-            table.number(row, column.index());
+            requireNoDate(row, column.index(), table.number(row, column.index()));
             yield cell;
           }
           case INDEX -> WHOLE_NUMBER.matcher(cell).matches() ? cell : "";
@@ -186,5 +199,15 @@ public final class LabelsAnonymizer {
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  private void requireNoDate(CsvTable.Row row, int column, double seconds) {
+    if (Math.abs(seconds) > LONGEST_SECONDS) {
+      throw new BadDataException(
+          table.source(),
+          CsvTable.place(row.line(), table.header().get(column)),
+          "seconds of a recording",
+          seconds + ", which tells a date; subtract the time at which the recording starts");
+    }
   }
 }

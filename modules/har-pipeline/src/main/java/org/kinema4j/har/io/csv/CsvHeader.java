@@ -33,7 +33,8 @@ record CsvHeader(Path source, String time, Optional<TimeUnit> timeUnit, List<Cha
       Pattern.compile(
           "(?:time|timestamps?|t)(?:[ _]*[_(\\[](s|sec|seconds|ms)[)\\]]?)?",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][-+]?[0-9]++)?");
   private static final String NAMES = "time, in seconds (also t or timestamp)";
 
   /** The units that times come in. */

@@ -166,7 +166,7 @@ public final class CsvReader {
     double[] times = rows.times();
     FrameGrid grid = FrameGrid.of(header, times);
     IrregularityLog log = new IrregularityLog();
-    grid.tell(log);
+    grid.tell(header, log);
     MotionClip clip;
     if (grid.isComplete() && !rows.hasHoles()) {
       clip = clip(name, header, grid, rows.drain());
@@ -175,7 +175,7 @@ public final class CsvReader {
       filler.tell(log);
       clip = clip(name, header, grid, filler.values()).withMissing(filler.missing());
     }
-    return new CsvRecording(new Recording(clip, log.all(), false), times[0]);
+    return new CsvRecording(new Recording(clip, log.all(), false), times[0], grid.clockRateHz());
   }
 
   private static MotionClip clip(

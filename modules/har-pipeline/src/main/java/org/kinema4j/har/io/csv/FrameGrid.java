@@ -103,6 +103,19 @@ final class FrameGrid {
     }
   }
 
+  /** Whole numbers one by one count frames or milliseconds more often than seconds. */
+  private boolean isCounter() {
+    if (rate.measuredHz() > SLOWEST_HZ) {
+      return false;
+    }
+    for (double time : times) {
+      if (time != Math.rint(time)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static int longestStep(double[] times) {
     int longest = 0;
     for (int i = 1; i < times.length - 1; i++) {
@@ -116,6 +129,11 @@ final class FrameGrid {
   /** Frames a second. */
   double rateHz() {
     return rate.hz();
+  }
+
+  /** Frames in a second of the clock that wrote the times. */
+  double clockRateHz() {
+    return rate.gridHz();
   }
 
   /** Number of frames. */
@@ -152,8 +170,20 @@ final class FrameGrid {
     return isEven() ? Math.rint(position - phase) : position;
   }
 
-  /** Tells what a user should know. */
-  void tell(IrregularityLog log) {
+  /**
+   * Tells what a user should know.
+   *
+   * @param header of the file
+   * @param log takes it
+   */
+  void tell(CsvHeader header, IrregularityLog log) {
+    if (header.timeUnit().isEmpty() && isCounter()) {
+      log.add(
+          Kind.RATE_UNCERTAIN,
+          -1,
+          "the times are whole numbers, one by one; taken as seconds. Name the column time_ms if they"
+              + " are milliseconds, and give times if they count frames");
+    }
     if (Math.abs(rate.hz() / rate.measuredHz() - 1) > TOLD_ROUNDING) {
       log.add(
           Kind.RATE_ROUNDED,

@@ -160,7 +160,7 @@ final class GapFiller {
     }
     double gap = position - before - 1;
     int inside = (int) Math.ceil(position);
-    if (gap > maxGap) {
+    if (gap > Math.max(maxGap, GAP)) {
       leave(channel, start, inside);
     } else if (gap >= GAP) {
       interpolated.set(start, inside);

@@ -35,6 +35,7 @@ import org.kinema4j.har.motion.NaturalOrder;
 public final class RecordingFolder {
 
   private static final String PREDICTED = ".predicted.csv";
+  private static final String GZIP = ".gz";
   private static final String XSENS = ".xsens";
   private static final Set<String> SPREADSHEETS = Set.of(".xlsx", ".xls", ".ods", ".numbers");
 
@@ -208,7 +209,11 @@ public final class RecordingFolder {
       String name = FileTree.lowerName(file);
       if (name.endsWith(SpanCsv.SUFFIX)) {
         labels.computeIfAbsent(key(stem(file)), any -> new ArrayList<>()).add(file);
-      } else if (!name.endsWith(PREDICTED) && suffix(name).isPresent()) {
+      } else if (name.endsWith(SpanCsv.SUFFIX + GZIP)) {
+        leaveOut(file, "labels that are compressed; unpack them");
+      } else if (!name.endsWith(PREDICTED)
+          && !name.endsWith(PREDICTED + GZIP)
+          && suffix(name).isPresent()) {
         Path other = motions.putIfAbsent(file.resolveSibling(key(stem(file))), file);
         if (other != null) {
           leaveOut(file, "a second copy of " + root.relativize(other));

@@ -167,17 +167,21 @@ public record CsvTable(Path source, List<String> header, List<Row> rows) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
+    boolean blank = true;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
         field.append('"');
         i++;
-      } else if (c == '"' && (quoted || field.toString().isBlank())) {
+      } else if (c == '"' && (quoted || blank)) {
         quoted = !quoted;
+        blank = false;
       } else if (c == ',' && !quoted) {
         fields.add(field.toString());
         field.setLength(0);
+        blank = true;
       } else {
+        blank &= Character.isWhitespace(c);
         field.append(c);
       }
     }

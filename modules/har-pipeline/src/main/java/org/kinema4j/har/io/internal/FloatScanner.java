@@ -30,7 +30,7 @@ public final class FloatScanner {
   private static final long ROUNDING = 2;
 
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][-+]?[0-9]++)?");
 
   private final char[] carry = new char[LONGEST_TOKEN + 2];
   private int carried;
@@ -294,13 +294,14 @@ public final class FloatScanner {
   }
 
   /**
-   * Tells whether a text is a number as XML has it, and nothing that only Java takes for one.
+   * Tells whether a text is a number as XML has it, of moderate length, and nothing that only Java
+   * takes for one.
    *
    * @param token a text
    * @return true for a number
    */
   public static boolean isNumber(String token) {
-    return NUMBER.matcher(token).matches();
+    return token.length() <= LONGEST_TOKEN && NUMBER.matcher(token).matches();
   }
 
   private static String shown(char[] text, int start) {

@@ -2,6 +2,7 @@ package org.kinema4j.har.io.andy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,5 +88,30 @@ class LabelsAnonymizerTest {
         .isThrownBy(() -> LabelsAnonymizer.anonymize(source, folder.resolve("out.labels.csv")))
         .withMessageStartingWith(source + ": ");
     assertThat(folder.toFile().list()).containsExactly("in.labels.csv");
+  }
+
+  @Test
+  void timesOfDayGo() throws IOException {
+    Path two =
+        Files.writeString(
+            folder.resolve("a.labels.csv"),
+            """
+            frame,timestamps,t_video,current_action_Annotator1
+            0,1490371945.1,0.00,Re
+            1,1490371945.2,0.10,Re
+            """);
+    Path spans =
+        Files.writeString(
+            folder.resolve("b.labels.csv"), "start,end,label\n1490371945.1,1490371946,walk\n");
+
+    LabelsAnonymizer.anonymize(two, folder.resolve("copy"));
+
+    assertThat(folder.resolve("copy"))
+        .content()
+        .startsWith("frame,t_video,current_action_Annotator1\n")
+        .doesNotContain("1490371945");
+    assertThatThrownBy(() -> LabelsAnonymizer.check(spans))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("which tells a date");
   }
 }

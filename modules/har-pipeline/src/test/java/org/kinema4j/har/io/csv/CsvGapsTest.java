@@ -23,7 +23,7 @@ class CsvGapsTest {
 
   @Test
   void interpolatesAGapOfTheLimitAndLeavesALongerOne() throws InputUnavailableException {
-    String text = "time,x,y\n0,0,1\n1,,1\n2,,1\n3,6,1\n4,,1\n5,,1\n6,,1\n7,14,1\n";
+    String text = "time_s,x,y\n0,0,1\n1,,1\n2,,1\n3,6,1\n4,,1\n5,,1\n6,,1\n7,14,1\n";
     CsvRecording read = CsvSample.read(new CsvReader(Duration.ofSeconds(2)), text);
     assertThat(CsvSample.column(read, 0)).containsExactly(0, 2, 4, 6, 8, 10, 12, 14);
     assertThat(read.recording().clip().missing()).containsExactly(new FrameSpan(4, 7));
@@ -60,7 +60,7 @@ class CsvGapsTest {
 
   @Test
   void leavesAChannelWithoutAnyValue() throws InputUnavailableException {
-    CsvRecording read = CsvSample.read("t,x,dead\n0,1,\n1,2,\n2,3,\n");
+    CsvRecording read = CsvSample.read("t_s,x,dead\n0,1,\n1,2,\n2,3,\n");
     assertThat(CsvSample.column(read, 0)).containsExactly(1, 2, 3);
     assertThat(CsvSample.column(read, 1)).containsExactly(0, 0, 0);
     assertThat(read.recording().clip().missing()).containsExactly(new FrameSpan(0, 3));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -160,5 +161,20 @@ class RecordingFolderTest {
     Path file = touch("a/x.csv");
     Files.createSymbolicLink(root.resolve("a/loop"), root);
     assertThat(open().recordings()).extracting(Entry::file).containsExactly(file);
+  }
+
+  @Test
+  void compressedLabelsAreNoRecording() throws IOException {
+    Path folder = Files.createDirectories(root.resolve("packed"));
+    for (String name : List.of("a.csv", "a.labels.csv.gz", "a.predicted.csv.gz")) {
+      Files.createFile(folder.resolve(name));
+    }
+
+    RecordingFolder found = RecordingFolder.open(folder, Set.of(".csv", ".csv.gz"));
+
+    assertThat(found.recordings()).extracting(RecordingFolder.Entry::name).containsExactly("a");
+    assertThat(found.leftOut())
+        .extracting(RecordingFolder.LeftOut::reason)
+        .contains("labels that are compressed; unpack them");
   }
 }

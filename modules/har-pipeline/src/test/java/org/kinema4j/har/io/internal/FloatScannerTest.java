@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,5 +192,13 @@ class FloatScannerTest {
   @Test
   void readsNothingFromBlanks() {
     assertThat(scan("", "  \n")).isEmpty();
+  }
+
+  @Test
+  @Timeout(5)
+  void aTextOfManyDigitsIsNoNumberAndCostsNoTime() {
+    assertThat(FloatScanner.isNumber("1".repeat(1_000_000) + "x")).isFalse();
+    assertThat(FloatScanner.isNumber("1".repeat(65))).isFalse();
+    assertThat(FloatScanner.isNumber("1".repeat(64))).isTrue();
   }
 }
