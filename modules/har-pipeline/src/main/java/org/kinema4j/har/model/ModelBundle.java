@@ -32,7 +32,7 @@ public record ModelBundle(ComputationGraph network, ModelSpec spec) {
    *     that a bundle cannot name, or is too large; the message says which
    */
   public void write(Path file) throws OutputFailedException {
-    BundleZip.write(file, entries());
+    BundleZip.write(file, entries(file));
   }
 
   /**
@@ -41,10 +41,10 @@ public record ModelBundle(ComputationGraph network, ModelSpec spec) {
    * @throws IllegalArgumentException as {@link #write} throws it
    */
   public void requireStorable() {
-    entries();
+    entries(Path.of(spec.network()));
   }
 
-  private Map<String, byte[]> entries() {
+  private Map<String, byte[]> entries(Path file) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try {
       entries.put(StoredBundle.MODEL, BundleJson.MAPPER.writeValueAsBytes(spec));
@@ -55,7 +55,7 @@ public record ModelBundle(ComputationGraph network, ModelSpec spec) {
         NetworkJson.ENTRY, network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
     entries.put(StoredWeights.ENTRY, StoredWeights.encode(network.params()));
     try {
-      StoredBundle.model(Path.of("model"), entries);
+      StoredBundle.model(file, entries);
     } catch (BadDataException e) {
       throw new IllegalArgumentException("the model cannot be stored: " + e.getMessage(), e);
     }

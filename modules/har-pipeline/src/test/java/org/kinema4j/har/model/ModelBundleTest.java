@@ -178,6 +178,10 @@ class ModelBundleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("model.json: expected at most 1048576 bytes, found 2097");
     assertThat(target).doesNotExist();
+    assertThatThrownBy(() -> new ModelBundle(bundle.network(), talkative).requireStorable())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("model.json: expected at most 1048576 bytes, found 2097");
+    bundle.requireStorable();
   }
 
   private static ComputationGraph network(Layer first) {
