@@ -49,8 +49,7 @@ class CsvFuzzTest {
         && clip.frames() <= MOST_FRAMES) {
       Path file = ReaderPromise.write("anna_copy.csv", text(read).getBytes(StandardCharsets.UTF_8));
       MotionClip again = new CsvReader().read(file).recording().clip();
-      assertThat(again.frameRateHz())
-          .isCloseTo(clip.frameRateHz(), withinPercentage(1));
+      assertThat(again.frameRateHz()).isCloseTo(clip.frameRateHz(), withinPercentage(1));
       assertThat(again.signals().iterator().next().values())
           .isEqualTo(clip.signals().iterator().next().values());
     }

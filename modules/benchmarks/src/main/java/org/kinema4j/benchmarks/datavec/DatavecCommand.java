@@ -99,8 +99,7 @@ public final class DatavecCommand implements Callable<Integer> {
   private void requireInRange(String option, int value, int most) {
     if (value < 1 || value > most) {
       throw new ParameterException(
-          spec.commandLine(),
-          "%s must be in [1, %d], received %d".formatted(option, most, value));
+          spec.commandLine(), "%s must be in [1, %d], received %d".formatted(option, most, value));
     }
   }
 

@@ -65,8 +65,7 @@ final class PathRounds {
 
   /** Of all threads, the garbage collector's too; what other programs do does not count. */
   private static long processorTime() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
