@@ -1,6 +1,6 @@
 /**
- * Losses that Deeplearning4j lacks, for its networks and for SameDiff graphs. The package has no
- * public type yet; this page fixes the conventions that its losses follow.
+ * Losses that Deeplearning4j lacks, for its networks and for SameDiff graphs; {@link
+ * org.kinema4j.losses.catalog.Losses} lists them. This page fixes the conventions that they follow.
  *
  * <p>Shapes: labels and pre-output are {@code [N, C]}, or {@code [N, D]} embeddings with {@code [N,
  * 1]} class indices. A sequence {@code [N, C, T]} reaches a loss as {@code [N * T, C]}.
@@ -19,6 +19,7 @@
  *
  * <p>A loss is a value: immutable, with {@code equals}, {@code hashCode}, and a JSON form that a
  * stored network gets back unchanged. Each exists for networks ({@code ILossFunction}) and for
- * graphs (a composition of native SameDiff operations); the two give the same numbers.
+ * graphs (a composition of native SameDiff operations). The formula is written once, as a graph
+ * that both use ({@link org.kinema4j.losses.ElementLoss}).
  */
 package org.kinema4j.losses;

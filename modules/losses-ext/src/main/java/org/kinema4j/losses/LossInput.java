@@ -1,0 +1,171 @@
+package org.kinema4j.losses;
+
+import java.util.Arrays;
+import java.util.List;
+import org.kinema4j.losses.internal.Arguments;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a network hands to a loss.
+ *
+ * @param labels one row an example, {@code [N, ...]}
+ * @param preOutput what the network puts out before the activation, {@code [N, C]}
+ * @param activation the output layer's activation
+ * @param mask weights of examples {@code [N, 1]} or of outputs {@code [N, C]}, or null for none
+ * @since 0.1
+ */
+public record LossInput(
+    INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
+
+  /**
+   * Checks what holds for every loss: matrices of as many rows.
+   *
+   * @param labels one row an example
+   * @param preOutput one row an example
+   * @param activation the output layer's activation
+   * @param mask one row an example, or null
+   */
+  public LossInput {
+    Arguments.present("labels", labels);
+    Arguments.present("preOutput", preOutput);
+    Arguments.present("activation", activation);
+    requireMatrix("labels", labels);
+    requireMatrix("preOutput", preOutput);
+    requireRows("labels", labels, preOutput);
+    if (mask != null) {
+      requireMatrix("mask", mask);
+      requireRows("mask", mask, preOutput);
+    }
+  }
+
+  /**
+   * Returns the number of examples.
+   *
+   * @return the rows of the pre-output
+   */
+  public long examples() {
+    return preOutput.size(0);
+  }
+
+  /**
+   * Checks that labels and pre-output have the same shape.
+   *
+   * @throws IllegalArgumentException if they have not
+   */
+  public void requireSameShape() {
+    if (!Arrays.equals(labels.shape(), preOutput.shape())) {
+      throw new IllegalArgumentException(
+          ("labels and preOutput must have the same shape, received labels %s and preOutput %s;"
+                  + " did you set nOut to the number of classes?")
+              .formatted(shape(labels), shape(preOutput)));
+    }
+  }
+
+  /**
+   * Checks that the labels are a column.
+   *
+   * @param meaning what the column holds
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireColumn(String meaning) {
+    if (labels.size(1) != 1) {
+      throw new IllegalArgumentException(
+          "labels must be a column [N, 1] of %s, received labels %s"
+              .formatted(meaning, shape(labels)));
+    }
+  }
+
+  /**
+   * Checks that the labels are indices of the output's classes, in the rows that the mask keeps.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireClassIndices() {
+    requireColumn("class indices");
+    long classes = preOutput.size(1);
+    for (int i = 0; i < examples(); i++) {
+      double index = labels.getDouble(i, 0);
+      boolean valid = index >= 0 && index < classes && index == Math.rint(index);
+      if (!valid && isKept(i)) {
+        throw new IllegalArgumentException(
+            "labels[%d] must be a class index, an integer in [0, %d), received %s"
+                .formatted(i, classes, index));
+      }
+    }
+  }
+
+  /**
+   * Checks that the output has enough columns.
+   *
+   * @param least the least number of columns
+   * @throws IllegalArgumentException if it has not
+   */
+  public void requireClasses(int least) {
+    if (preOutput.size(1) < least) {
+      throw new IllegalArgumentException(
+          "preOutput must have at least %d columns, one a class, received preOutput %s"
+              .formatted(least, shape(preOutput)));
+    }
+  }
+
+  /**
+   * Checks that there is one value a class, or none at all.
+   *
+   * @param name name of the values
+   * @param values the values
+   * @throws IllegalArgumentException if there is another number of values
+   */
+  public void requireOnePerClass(String name, List<Double> values) {
+    if (!values.isEmpty() && values.size() != preOutput.size(1)) {
+      throw new IllegalArgumentException(
+          "%s must have one value a class, received %d values and preOutput %s"
+              .formatted(name, values.size(), shape(preOutput)));
+    }
+  }
+
+  /**
+   * Returns whether the mask keeps an example.
+   *
+   * @param example its row
+   * @return false if the mask is 0 there; for masks of single outputs, if it is 0 all along the row
+   */
+  public boolean isKept(long example) {
+    return mask == null || mask.getRow(example).maxNumber().doubleValue() != 0;
+  }
+
+  void requireMask(ElementLoss loss) {
+    if (mask == null || mask.size(1) == 1) {
+      return;
+    }
+    if (loss.coupling() == ElementLoss.Coupling.WHOLE_EXAMPLE) {
+      throw new IllegalArgumentException(
+          "mask must be [N, 1] for %s, which judges whole examples, received mask %s"
+              .formatted(loss.name(), shape(mask)));
+    }
+    if (!Arrays.equals(mask.shape(), preOutput.shape())) {
+      throw new IllegalArgumentException(
+          "mask must be [N, 1] or have the shape of preOutput, received mask %s and preOutput %s"
+              .formatted(shape(mask), shape(preOutput)));
+    }
+  }
+
+  private static void requireMatrix(String name, INDArray array) {
+    if (array.rank() != 2) {
+      throw new IllegalArgumentException(
+          name + " must be a matrix [N, C], received shape " + shape(array));
+    }
+  }
+
+  private static void requireRows(String name, INDArray array, INDArray preOutput) {
+    if (array.size(0) != preOutput.size(0)) {
+      throw new IllegalArgumentException(
+          "%s must have one row an example like preOutput, received %s %s and preOutput %s"
+              .formatted(name, name, shape(array), shape(preOutput)));
+    }
+  }
+
+  private static String shape(INDArray array) {
+    return Arrays.toString(array.shape());
+  }
+}
