@@ -1,0 +1,138 @@
+package org.kinema4j.losses.catalog;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A parameter whose value comes from a configuration: from numbers, texts, lists and maps, or
+ * already has the type of the parameter.
+ *
+ * @param name what the parameter is called
+ * @param type what it must be
+ */
+record ParameterValue(String name, Type type) {
+
+  /** Key of a map that says of which class a part is. */
+  static final String TYPE = "type";
+
+  /**
+   * Makes the value.
+   *
+   * @param given what stands in the configuration
+   * @param old the value by default, which a map without a type changes
+   * @return a value of the parameter's type
+   * @throws IllegalArgumentException if it cannot be one
+   */
+  Object from(Object given, Object old) {
+    if (given == null) {
+      throw refusal("given", "null");
+    }
+    Class<?> raw = raw();
+    if (raw == double.class || raw == Double.class) {
+      return number(given);
+    }
+    if (raw == int.class || raw == Integer.class) {
+      return whole(given);
+    }
+    if (raw == List.class) {
+      return list(given);
+    }
+    if (raw.isInstance(given)) {
+      return given;
+    }
+    return raw.isEnum() ? constant(raw, given) : part(raw, given, old);
+  }
+
+  private Class<?> raw() {
+    return (Class<?>) (type instanceof ParameterizedType some ? some.getRawType() : type);
+  }
+
+  private double number(Object given) {
+    if (given instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw refusal("a number", given);
+  }
+
+  private int whole(Object given) {
+    double value = number(given);
+    if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
+      return (int) value;
+    }
+    throw refusal("a whole number", given);
+  }
+
+  private List<Object> list(Object given) {
+    Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
+    if (!(given instanceof Collection<?> values)) {
+      throw refusal("a list", given);
+    }
+    int[] index = {0};
+    return values.stream()
+        .map(value -> new ParameterValue(name + "[" + index[0]++ + "]", element).from(value, null))
+        .toList();
+  }
+
+  private Object constant(Class<?> raw, Object given) {
+    List<?> constants = List.of(raw.getEnumConstants());
+    return constants.stream()
+        .filter(constant -> sameName(constant.toString(), given))
+        .findFirst()
+        .orElseThrow(() -> noneOf(constants.stream().map(Object::toString).toList(), given));
+  }
+
+  private Object part(Class<?> raw, Object given, Object old) {
+    Map<String, Object> settings = new HashMap<>();
+    if (given instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> settings.put(String.valueOf(key), value));
+    } else if (given instanceof String) {
+      settings.put(TYPE, given);
+    } else {
+      throw refusal("the name of a " + raw.getSimpleName() + ", or a map with type", given);
+    }
+    Object wanted = settings.remove(TYPE);
+    return RecordBinding.with(wanted == null ? present(old) : prototype(raw, wanted), settings);
+  }
+
+  private Record present(Object old) {
+    if (old instanceof Record part) {
+      return part;
+    }
+    throw refusal("a map with type", "one without");
+  }
+
+  private Record prototype(Class<?> raw, Object wanted) {
+    List<Record> parts = LossParts.of(raw);
+    return parts.stream()
+        .filter(part -> isNamed(part, raw, wanted))
+        .findFirst()
+        .orElseThrow(
+            () -> noneOf(parts.stream().map(p -> p.getClass().getSimpleName()).toList(), wanted));
+  }
+
+  /** The name of the class; what all have in common may be left out: {@code l1} of distances. */
+  private static boolean isNamed(Record part, Class<?> raw, Object wanted) {
+    String name = part.getClass().getSimpleName();
+    return sameName(name, wanted) || sameName(name, wanted + raw.getSimpleName());
+  }
+
+  private static boolean sameName(String name, Object given) {
+    return Spelling.plain(name).equals(Spelling.plain(Objects.toString(given)));
+  }
+
+  private IllegalArgumentException noneOf(List<String> valid, Object given) {
+    String received = Objects.toString(given);
+    return refusal(
+        "one of " + String.join(", ", valid), received + Spelling.suggestion(received, valid));
+  }
+
+  private IllegalArgumentException refusal(String rule, Object given) {
+    return new IllegalArgumentException(
+        "%s must be %s, received %s".formatted(name, rule, given));
+  }
+}
