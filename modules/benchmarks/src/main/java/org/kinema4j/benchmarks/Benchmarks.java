@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kinema4j.benchmarks.datavec.DatavecCommand;
+import org.kinema4j.benchmarks.losses.ImbalanceCommand;
+import org.kinema4j.benchmarks.losses.LossStepCommand;
 import org.kinema4j.benchmarks.recurrent.RecurrentCommand;
 import org.kinema4j.benchmarks.ucihar.UciHarCommand;
 import picocli.CommandLine;
@@ -27,6 +29,8 @@ public final class Benchmarks {
   static final List<Program> PROGRAMS =
       List.of(
           new Program("datavec", DatavecCommand.SUMMARY, DatavecCommand::commandLine),
+          new Program("imbalance", ImbalanceCommand.SUMMARY, ImbalanceCommand::commandLine),
+          new Program("loss-step", LossStepCommand.SUMMARY, LossStepCommand::commandLine),
           new Program("recurrent", RecurrentCommand.SUMMARY, RecurrentCommand::commandLine),
           new Program("uci-har", UciHarCommand.SUMMARY, UciHarCommand::commandLine));
 

@@ -2,6 +2,7 @@ package org.kinema4j.losses.catalog;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ record ParameterValue(String name, Type type) {
       throw refusal("the name of a " + raw.getSimpleName() + ", or a map with type", given);
     }
     Object wanted = settings.remove(TYPE);
-    return RecordBinding.with(wanted == null ? present(old) : prototype(raw, wanted), settings);
+    return RecordBinding.with(wanted == null ? present(old) : prototype(raw, wanted, old), settings);
   }
 
   private Record present(Object old) {
@@ -106,13 +107,16 @@ record ParameterValue(String name, Type type) {
     throw refusal("a map with type", "one without");
   }
 
-  private Record prototype(Class<?> raw, Object wanted) {
-    List<Record> parts = LossParts.of(raw);
+  private Record prototype(Class<?> raw, Object wanted, Object old) {
+    List<Record> parts = new ArrayList<>(LossParts.of(raw));
+    if (old instanceof Record part) {
+      parts.add(part);
+    }
     return parts.stream()
         .filter(part -> isNamed(part, raw, wanted))
         .findFirst()
         .orElseThrow(
-            () -> noneOf(parts.stream().map(p -> p.getClass().getSimpleName()).toList(), wanted));
+            () -> noneOf(parts.stream().map(p -> p.getClass().getSimpleName()).distinct().toList(), wanted));
   }
 
   /** The name of the class; what all have in common may be left out: {@code l1} of distances. */
