@@ -169,8 +169,9 @@ public final class HarPipeline {
   public PreparedData prepare(InertialData data) {
     InertialPart train = data.train();
     RunConfig applied =
-        complete().forReadyWindows(
-            names(train.signal()), InertialText.FRAME_RATE_HZ, train.windowFrames());
+        complete()
+            .forReadyWindows(
+                names(train.signal()), InertialText.FRAME_RATE_HZ, train.windowFrames());
     ReadyWindows.Division division =
         ReadyWindows.divide(train, data.test(), config.training().seed());
     List<Window> training = division.windows().train();

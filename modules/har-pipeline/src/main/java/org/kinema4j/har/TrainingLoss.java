@@ -50,7 +50,9 @@ final class TrainingLoss {
     if (!weights.isEmpty()) {
       parameters.put(ClassifierLosses.CLASS_WEIGHTS, weights);
     }
-    if (ClassifierLosses.named(config.name()).parameters().containsKey(ClassifierLosses.CLASS_COUNTS)) {
+    if (ClassifierLosses.named(config.name())
+        .parameters()
+        .containsKey(ClassifierLosses.CLASS_COUNTS)) {
       parameters.putIfAbsent(ClassifierLosses.CLASS_COUNTS, List.copyOf(counts.values()));
     }
     return ClassifierLosses.create(config.name(), parameters);

@@ -14,6 +14,7 @@ import org.kinema4j.har.config.LossConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.model.Networks;
+import org.kinema4j.har.synth.SynthSpec;
 import org.kinema4j.layers.ComputeThreads;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
 
   @Option(
       names = "--rare",
-      defaultValue = "Screw",
+      defaultValue = "Release",
       paramLabel = "LABEL",
       description = "The class that becomes rare; default: ${DEFAULT-VALUE}.")
   private String rare;
@@ -68,8 +69,15 @@ public final class ImbalanceCommand implements Callable<Integer> {
   private double share;
 
   @Option(
+      names = "--trials",
+      defaultValue = "" + SynthSpec.DEFAULT_TRIALS,
+      paramLabel = "N",
+      description = "Recordings of each person, 30 s each; default: ${DEFAULT-VALUE}.")
+  private int trials;
+
+  @Option(
       names = "--epochs",
-      defaultValue = "20",
+      defaultValue = "8",
       paramLabel = "N",
       description = "Epochs of a training; default: ${DEFAULT-VALUE}.")
   private int epochs;
@@ -109,7 +117,7 @@ public final class ImbalanceCommand implements Callable<Integer> {
     PrintWriter progress = spec.commandLine().getErr();
     Map<String, List<ImbalanceTrial.Outcome>> outcomes = new LinkedHashMap<>();
     for (long seed : seeds) {
-      ImbalanceTrial trial = new ImbalanceTrial(config(seed), rare, share);
+      ImbalanceTrial trial = new ImbalanceTrial(config(seed), rare, share, trials);
       LOSSES.forEach(
           (name, loss) -> {
             ImbalanceTrial.Outcome outcome = trial.run(loss);

@@ -20,7 +20,12 @@ record ImbalanceTable(String rare, Map<String, List<ImbalanceTrial.Outcome>> out
     text.append(
         "%-24s  %-15s  %-15s  %-15s  %-15s  %s%n"
             .formatted(
-                rare + ", mean ± deviation", "recall", "precision", "accuracy", "macro-F1", "recalls (gain)"));
+                rare + ", mean ± deviation",
+                "recall",
+                "precision",
+                "accuracy",
+                "macro-F1",
+                "recalls (gain)"));
     List<ImbalanceTrial.Outcome> base = outcomes.values().iterator().next();
     outcomes.forEach(
         (loss, runs) ->

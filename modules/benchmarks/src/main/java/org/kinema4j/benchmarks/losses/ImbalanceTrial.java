@@ -30,8 +30,9 @@ import org.kinema4j.har.window.Window;
  */
 final class ImbalanceTrial {
 
-  private static final int PARTICIPANTS = 9;
+  private static final int PEOPLE = 9;
 
+  /** Of them, so that there are enough windows of the rare class to find. */
   private static final int TESTED = 3;
 
   private final RunConfig config;
@@ -44,14 +45,23 @@ final class ImbalanceTrial {
    * @param config how to prepare and train; its seed also decides the people and their movements
    * @param rare label of the class that becomes rare
    * @param share its share of the training windows, in (0, 1)
+   * @param trials recordings of each person
    */
-  ImbalanceTrial(RunConfig config, String rare, double share) {
+  ImbalanceTrial(RunConfig config, String rare, double share, int trials) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share must be in (0, 1), received " + share);
+    }
     this.config = config;
     this.rare = rare;
     HarPipeline pipeline = new HarPipeline(config);
-    List<MotionClip> recordings = recordings(config.training().seed(), pipeline.signals());
+    List<MotionClip> recordings = recordings(config.training().seed(), trials, pipeline.signals());
     List<String> people = recordings.stream().map(MotionClip::subject).distinct().toList();
-    PreparedData all = new HarPipeline(config.withTestSubjects(people.subList(0, TESTED))).prepare(recordings);
+    PreparedData all =
+        new HarPipeline(config.withTestSubjects(people.subList(0, TESTED))).prepare(recordings);
+    if (!all.classes().contains(rare)) {
+      throw new IllegalArgumentException(
+          "rare must be one of %s, received %s".formatted(String.join(", ", all.classes()), rare));
+    }
     Partition parts = all.windows();
     List<Window> train =
         thinned(Stream.concat(parts.train().stream(), parts.validation().stream()).toList(), share);
@@ -93,8 +103,12 @@ final class ImbalanceTrial {
     return data.windows().train().stream().filter(this::isRare).count();
   }
 
-  private static List<MotionClip> recordings(long seed, Set<XsensSignal> signals) {
-    SynthSpec spec = SynthSpec.defaults().withParticipants(PARTICIPANTS).withSeed(seed);
+  private static List<MotionClip> recordings(long seed, int trials, Set<XsensSignal> signals) {
+    SynthSpec spec =
+        SynthSpec.defaults()
+            .withParticipants(PEOPLE)
+            .withTrialsPerParticipant(trials)
+            .withSeed(seed);
     TrialGenerator generator = new TrialGenerator(spec);
     Set<String> names = signals.stream().map(XsensSignal::tag).collect(Collectors.toSet());
     List<MotionClip> recordings = new ArrayList<>();

@@ -127,8 +127,7 @@ final class LossSteps {
       for (int i = 0; i < ratios.length; i++) {
         ratios[i] = millis[i] / base[i];
       }
-      costs.add(
-          new Cost(runner.loss(), Quartiles.of(millis).median(), Quartiles.of(ratios)));
+      costs.add(new Cost(runner.loss(), Quartiles.of(millis).median(), Quartiles.of(ratios)));
     }
     return costs;
   }
@@ -149,8 +148,7 @@ final class LossSteps {
   /** Frames outermost in memory, as the pipeline's batches are. */
   private static DataSet batch(NetworkShape shape, int windows) {
     Nd4j.getRandom().setSeed(1);
-    INDArray features =
-        Nd4j.randn('c', shape.frames(), windows, shape.features()).permute(1, 2, 0);
+    INDArray features = Nd4j.randn('c', shape.frames(), windows, shape.features()).permute(1, 2, 0);
     INDArray labels = Nd4j.zeros(windows, shape.classes());
     for (int n = 0; n < windows; n++) {
       labels.putScalar(n, n % shape.classes(), 1);

@@ -18,16 +18,29 @@ class ImbalanceTest {
   /** A class of 2.5 % of the windows, and a network that hardly learns. */
   @Test
   void trainsWithEachLossOnTheSameWindows() {
-    assertThat(execute("--seeds", "1", "--epochs", "1")).as(err.toString()).isZero();
+    assertThat(execute("--seeds", "1", "--epochs", "1", "--trials", "1"))
+        .as(err.toString())
+        .isZero();
 
     assertThat(err.toString().lines()).hasSize(4);
     assertThat(err.toString())
-        .containsPattern("seed 1, \\d+ of \\d+ training windows of Screw, focal, balanced: recall");
+        .containsPattern(
+            "seed 1, \\d+ of \\d+ training windows of Release, focal, balanced: recall");
     String[] counts = err.toString().lines().findFirst().orElseThrow().split("\\D+");
     double share = Double.parseDouble(counts[2]) / Double.parseDouble(counts[3]);
     assertThat(share).isBetween(0.02, 0.03);
     assertThat(out.toString().lines()).hasSize(5);
     assertThat(out.toString()).containsPattern("cross entropy +[01]\\.\\d{3} ± 0\\.000");
+  }
+
+  @Test
+  void faultsAreOneLine() {
+    assertThat(execute("--trials", "1", "--rare", "Jump")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("har bench: rare must be one of Reach, Pick, Place, Release, Carry,")
+        .endsWith("received Jump\n");
+    assertThat(execute("--share", "1")).isEqualTo(2);
+    assertThat(err.toString()).endsWith("share must be in (0, 1), received 1.0\n");
   }
 
   @Test

@@ -36,8 +36,7 @@ class LossStepTest {
   @Test
   void faultsAreOneLine() {
     StringWriter err = new StringWriter();
-    int code =
-        LossStepCommand.commandLine().setErr(new PrintWriter(err)).execute("--rounds", "2");
+    int code = LossStepCommand.commandLine().setErr(new PrintWriter(err)).execute("--rounds", "2");
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).contains("--rounds must be in [3, \u221e), received 2");

@@ -19,8 +19,7 @@ import java.util.Objects;
  * @param parameters its parameters by name; what is missing keeps its default
  * @param classWeights how much each class counts
  */
-public record LossConfig(
-    String name, Map<String, Object> parameters, ClassWeighting classWeights) {
+public record LossConfig(String name, Map<String, Object> parameters, ClassWeighting classWeights) {
 
   /** Cross entropy, all classes alike. */
   public static final LossConfig DEFAULT =

@@ -167,7 +167,8 @@ class CsvRunTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
-        .containsPattern("Loss: FocalLoss, gamma 2, classWeights \\(rest [\\d.]+, swing [\\d.]+\\)");
+        .containsPattern(
+            "Loss: FocalLoss, gamma 2, classWeights \\(rest [\\d.]+, swing [\\d.]+\\)");
     JsonNode json = json("focal/run.json");
     assertThat(json.at("/configuration/training/loss").toString())
         .isEqualTo(

@@ -108,6 +108,7 @@ class NetworksTest {
   }
 
   private static ComputationGraph network(String name, NetworkShape shape) {
-    return Networks.build(Networks.named(name), shape, new LossMCXENT(), Optimizers.create("adam", 1e-3), 1);
+    return Networks.build(
+        Networks.named(name), shape, new LossMCXENT(), Optimizers.create("adam", 1e-3), 1);
   }
 }

@@ -97,7 +97,8 @@ record ParameterValue(String name, Type type) {
       throw refusal("the name of a " + raw.getSimpleName() + ", or a map with type", given);
     }
     Object wanted = settings.remove(TYPE);
-    return RecordBinding.with(wanted == null ? present(old) : prototype(raw, wanted, old), settings);
+    return RecordBinding.with(
+        wanted == null ? present(old) : prototype(raw, wanted, old), settings);
   }
 
   private Record present(Object old) {
@@ -116,7 +117,10 @@ record ParameterValue(String name, Type type) {
         .filter(part -> isNamed(part, raw, wanted))
         .findFirst()
         .orElseThrow(
-            () -> noneOf(parts.stream().map(p -> p.getClass().getSimpleName()).distinct().toList(), wanted));
+            () ->
+                noneOf(
+                    parts.stream().map(p -> p.getClass().getSimpleName()).distinct().toList(),
+                    wanted));
   }
 
   /** The name of the class; what all have in common may be left out: {@code l1} of distances. */
@@ -136,7 +140,6 @@ record ParameterValue(String name, Type type) {
   }
 
   private IllegalArgumentException refusal(String rule, Object given) {
-    return new IllegalArgumentException(
-        "%s must be %s, received %s".formatted(name, rule, given));
+    return new IllegalArgumentException("%s must be %s, received %s".formatted(name, rule, given));
   }
 }

@@ -147,8 +147,9 @@ class LossesByNameTest {
     assertThat(circle.with(Map.of("edge", thick)))
         .isEqualTo(new Circle(1, 2, Round.YES, thick, List.of()));
     assertThatThrownBy(() -> circle.with(Map.of("edge", Map.of("with", 5))))
-        .hasMessage("parameter of Edge must be one of width, height, received with;"
-            + " did you mean width?");
+        .hasMessage(
+            "parameter of Edge must be one of width, height, received with;"
+                + " did you mean width?");
     assertThatThrownBy(() -> circle.with(Map.of("edge", 5)))
         .hasMessage("edge must be the name of a Line, or a map with type, received 5");
     assertThatThrownBy(() -> circle.with(Map.of("edge", "dotted")))
