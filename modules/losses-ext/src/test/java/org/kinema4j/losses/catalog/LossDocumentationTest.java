@@ -166,8 +166,7 @@ class LossDocumentationTest {
 
   @Test
   void readsEndsAsTheyStand() {
-    List<End> ends =
-        ends(Losses.all().get(0), new Parameter("labelSmoothing", "[0, 1)", "0.0"));
+    List<End> ends = ends(Losses.all().get(0), new Parameter("labelSmoothing", "[0, 1)", "0.0"));
 
     assertThat(ends.stream().map(End::value).toArray())
         .isEqualTo(

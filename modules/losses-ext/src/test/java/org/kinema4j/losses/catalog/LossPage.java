@@ -28,7 +28,8 @@ record LossPage(String text, List<LossPage.Section> sections) {
     /** The text of one of the six parts. */
     String part(String title) {
       Matcher found =
-          Pattern.compile("(?ms)^- \\*\\*" + title + "\\*\\*: ?(.*?)(?=^- \\*\\*|\\z)").matcher(text);
+          Pattern.compile("(?ms)^- \\*\\*" + title + "\\*\\*: ?(.*?)(?=^- \\*\\*|\\z)")
+              .matcher(text);
       if (!found.find()) {
         throw new AssertionError("no part " + title + " in the section " + name);
       }

@@ -62,9 +62,7 @@ class GraphOperationsTest {
   void squareRootHasInfiniteGradientAtZero() {
     INDArray gradient = gradient(Nd4j.zeros(DataType.DOUBLE, 1, 2), z -> sqrt(z));
 
-    assertThat(gradient.getDouble(0))
-        .as("GraphMath.sqrt may be the native one now")
-        .isInfinite();
+    assertThat(gradient.getDouble(0)).as("GraphMath.sqrt may be the native one now").isInfinite();
   }
 
   private static SDVariable sqrt(SDVariable z) {

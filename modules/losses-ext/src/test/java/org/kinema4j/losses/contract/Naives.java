@@ -31,8 +31,7 @@ final class Naives {
 
   /** Losses that compare examples with each other do not see those that are masked. */
   private static double[] scoresOfKept(LossCase tested, Batch batch, double[][] mask) {
-    int[] kept =
-        IntStream.range(0, batch.size()).filter(i -> mask[i][0] != 0).toArray();
+    int[] kept = IntStream.range(0, batch.size()).filter(i -> mask[i][0] != 0).toArray();
     double[] ofKept = scores(tested, batch.rows(kept), null);
     double[] scores = new double[batch.size()];
     for (int k = 0; k < kept.length; k++) {

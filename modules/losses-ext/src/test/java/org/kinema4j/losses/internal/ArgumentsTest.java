@@ -51,7 +51,8 @@ class ArgumentsTest {
     refuses(() -> Arguments.fraction("x", Double.NaN), "x must be in [0, 1), received NaN");
     refuses(() -> Arguments.properFraction("x", Double.NaN), "x must be in (0, 1), received NaN");
     assertThatThrownBy(() -> Arguments.between("x", Double.NaN, 0, 1))
-        .hasMessageStartingWith("x must be in [0").hasMessageEndingWith("received NaN");
+        .hasMessageStartingWith("x must be in [0")
+        .hasMessageEndingWith("received NaN");
   }
 
   private static void refuses(ThrowingCallable call, String message) {

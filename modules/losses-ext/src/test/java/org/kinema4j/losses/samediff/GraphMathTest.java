@@ -54,8 +54,7 @@ class GraphMathTest {
     INDArray value = value(Nd4j.createFromArray(z), GraphMath::logComplement);
 
     // 1 - p of the first class is exp(-100) (1 + exp(-5)), far below what 1 - p can hold
-    assertThat(value.getDouble(0, 0))
-        .isCloseTo(-100 + Math.log1p(Math.exp(-5)), within(1e-12));
+    assertThat(value.getDouble(0, 0)).isCloseTo(-100 + Math.log1p(Math.exp(-5)), within(1e-12));
     assertThat(value.getDouble(1, 2)).isCloseTo(Math.log(2.0 / 3), within(EXACT));
     assertThat(value.getDouble(2, 0)).isCloseTo(Math.log(0.5), within(EXACT));
     assertThat(value.getDouble(2, 1)).isCloseTo(Math.log(0.5), within(EXACT));
