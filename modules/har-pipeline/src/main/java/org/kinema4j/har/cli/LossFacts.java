@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kinema4j.har.model.ClassifierLosses;
 import org.kinema4j.losses.Loss;
 import org.kinema4j.losses.catalog.Losses;
 import org.kinema4j.losses.classification.CrossEntropy;
@@ -23,6 +24,7 @@ record LossFacts(Loss loss, List<String> classes) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("name", loss.name());
     Losses.parameters(loss).forEach((name, value) -> facts.put(name, labelled(value)));
+    facts.remove(ClassifierLosses.LABEL_FORMAT);
     return facts;
   }
 

@@ -28,8 +28,8 @@ public final class ClassifierLosses {
   /** Parameter of losses that take the number of training examples of each class. */
   public static final String CLASS_COUNTS = "classCounts";
 
-  /** Not to be chosen: the pipeline's labels are one-hot. */
-  private static final String LABEL_FORMAT = "labelFormat";
+  /** Parameter that nobody chooses here: the labels of windows are one-hot. */
+  public static final String LABEL_FORMAT = "labelFormat";
 
   private ClassifierLosses() {}
 
