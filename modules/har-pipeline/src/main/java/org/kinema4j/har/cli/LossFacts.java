@@ -1,8 +1,9 @@
 package org.kinema4j.har.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ import org.kinema4j.losses.classification.CrossEntropy;
  * @param classes class of each output
  */
 record LossFacts(Loss loss, List<String> classes) {
+
+  private static final MathContext THREE_DIGITS = new MathContext(3);
 
   /** All that is known, for {@code run.json}; what is a number a class is so by label. */
   Map<String, Object> json() {
@@ -60,9 +63,11 @@ record LossFacts(Loss loss, List<String> classes) {
     return value instanceof Double number ? number(number) : value.toString();
   }
 
+  /** Counts as they are, other numbers to three digits. */
   private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%.0f", value)
-        : String.format(Locale.ROOT, "%.3g", value);
+    BigDecimal exact = BigDecimal.valueOf(value);
+    return (value == Math.rint(value) ? exact : exact.round(THREE_DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

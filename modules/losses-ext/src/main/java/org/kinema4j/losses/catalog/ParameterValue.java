@@ -1,5 +1,6 @@
 package org.kinema4j.losses.catalog;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -34,14 +35,11 @@ record ParameterValue(String name, Type type) {
       throw refusal("given", "null");
     }
     Class<?> raw = raw();
-    if (raw == double.class || raw == Double.class) {
-      return number(given);
-    }
-    if (raw == int.class || raw == Integer.class) {
-      return whole(given);
-    }
     if (raw == List.class) {
       return list(given);
+    }
+    if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) {
+      return simple(MethodType.methodType(raw).wrap().returnType(), given);
     }
     if (raw.isInstance(given)) {
       return given;
@@ -53,19 +51,26 @@ record ParameterValue(String name, Type type) {
     return (Class<?>) (type instanceof ParameterizedType some ? some.getRawType() : type);
   }
 
-  private double number(Object given) {
-    if (given instanceof Number number) {
-      return number.doubleValue();
+  private Object simple(Class<?> boxed, Object given) {
+    if (boxed == Boolean.class) {
+      if (given instanceof Boolean) {
+        return given;
+      }
+      throw refusal("true or false", given);
     }
-    throw refusal("a number", given);
+    if (!(given instanceof Number number)) {
+      throw refusal("a number", given);
+    }
+    return boxed == Double.class ? (Object) number.doubleValue() : whole(boxed, number);
   }
 
-  private int whole(Object given) {
-    double value = number(given);
-    if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
-      return (int) value;
+  private Object whole(Class<?> boxed, Number given) {
+    long value = given.longValue();
+    boolean isLong = boxed == Long.class;
+    if (value != given.doubleValue() || (!isLong && value != (int) value)) {
+      throw refusal("a whole number", given);
     }
-    throw refusal("a whole number", given);
+    return isLong ? (Object) value : (Object) (int) value;
   }
 
   private List<Object> list(Object given) {

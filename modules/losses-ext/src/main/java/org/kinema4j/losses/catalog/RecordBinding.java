@@ -71,7 +71,7 @@ final class RecordBinding {
       map.putAll(plain(part));
       return map;
     }
-    return value instanceof Number ? value : value.toString();
+    return value instanceof Number || value instanceof Boolean ? value : value.toString();
   }
 
   private static void requireKnown(Record record, Map<String, ?> changes, List<String> names) {

@@ -66,7 +66,7 @@ class LossesByNameTest {
   /** The whole name wins; without one the shorter form must leave no doubt. */
   @Test
   void aDoubtfulNameIsRefused() {
-    LossEntry circle = entry(new Circle(1, 2, Round.YES, new Edge(1, 2), List.of()));
+    LossEntry circle = entry(new Circle(1, 2, Round.YES, new Edge(1, true), List.of()));
     LossEntry circleLoss = entry(new CircleLoss());
     List<LossEntry> both = List.of(circle, circleLoss);
 
@@ -127,20 +127,26 @@ class LossesByNameTest {
 
   @Test
   void countsAreWholeNumbers() {
-    LossEntry circle = entry(new Circle(1, 2, Round.YES, new Edge(1, 2), List.of()));
+    LossEntry circle = entry(new Circle(1, 2, Round.YES, new Edge(1, true), List.of()));
 
     assertThat(circle.with(Map.of("points", 3.0)))
-        .isEqualTo(new Circle(3, 2, Round.YES, new Edge(1, 2), List.of()));
+        .isEqualTo(new Circle(3, 2, Round.YES, new Edge(1, true), List.of()));
     assertThatThrownBy(() -> circle.with(Map.of("points", 2.5)))
         .hasMessage("points must be a whole number, received 2.5");
     assertThatThrownBy(() -> circle.with(Map.of("points", 1e10)))
         .hasMessage("points must be a whole number, received 1.0E10");
+    assertThatThrownBy(() -> circle.with(Map.of("points", Double.NaN)))
+        .hasMessage("points must be a whole number, received NaN");
+    assertThat(circle.with(Map.of("seed", Long.MAX_VALUE)))
+        .isEqualTo(new Circle(1, Long.MAX_VALUE, Round.YES, new Edge(1, true), List.of()));
+    assertThatThrownBy(() -> circle.with(Map.of("seed", 0.5)))
+        .hasMessage("seed must be a whole number, received 0.5");
   }
 
   @Test
   void partsAreNamedOrChanged() {
-    LossEntry circle = entry(new Circle(1, 2, Round.YES, new Edge(1, 2), List.of()));
-    Line thick = new Edge(5, 2);
+    LossEntry circle = entry(new Circle(1, 2, Round.YES, new Edge(1, true), List.of()));
+    Line thick = new Edge(5, true);
 
     assertThat(circle.with(Map.of("edge", Map.of("width", 5))))
         .isEqualTo(new Circle(1, 2, Round.YES, thick, List.of()));
@@ -148,14 +154,16 @@ class LossesByNameTest {
         .isEqualTo(new Circle(1, 2, Round.YES, thick, List.of()));
     assertThatThrownBy(() -> circle.with(Map.of("edge", Map.of("with", 5))))
         .hasMessage(
-            "parameter of Edge must be one of width, height, received with;"
+            "parameter of Edge must be one of width, dashed, received with;"
                 + " did you mean width?");
+    assertThatThrownBy(() -> circle.with(Map.of("edge", Map.of("dashed", "no"))))
+        .hasMessage("dashed must be true or false, received no");
     assertThatThrownBy(() -> circle.with(Map.of("edge", 5)))
         .hasMessage("edge must be the name of a Line, or a map with type, received 5");
     assertThatThrownBy(() -> circle.with(Map.of("edge", "dotted")))
         .hasMessage("edge must be one of Edge, received dotted");
     assertThat(circle.parameters())
-        .containsEntry("edge", Map.of("type", "Edge", "width", 1.0, "height", 2.0))
+        .containsEntry("edge", Map.of("type", "Edge", "width", 1.0, "dashed", true))
         .containsEntry("round", "YES");
     assertThat(circle.with(circle.parameters())).isEqualTo(circle.defaults());
   }
@@ -182,10 +190,10 @@ class LossesByNameTest {
   public interface Line {}
 
   /** A kind of part. */
-  public record Edge(double width, double height) implements Line {}
+  public record Edge(double width, boolean dashed) implements Line {}
 
   /** A loss with all kinds of parameters. */
-  public record Circle(int points, double size, Round round, Line edge, List<Double> angles)
+  public record Circle(int points, long seed, Round round, Line edge, List<Double> angles)
       implements Nothing {}
 
   /** A loss of nearly the same name. */
