@@ -32,7 +32,8 @@ class LossFactsTest {
     assertThat(facts.line())
         .hasValue(
             "Loss: FocalLoss, gamma 1.5, classWeights (Pick 12345, Idle 0.667), labelSmoothing 0.");
-    assertThat(facts.json().get("classWeights")).isEqualTo(Map.of("Pick", 12345.0, "Idle", 2 / 3.0));
+    assertThat(facts.json().get("classWeights"))
+        .isEqualTo(Map.of("Pick", 12345.0, "Idle", 2 / 3.0));
     assertThat(new LossFacts(new FocalLoss(), CLASSES).line())
         .hasValue("Loss: FocalLoss, gamma 2, labelSmoothing 0.");
   }
