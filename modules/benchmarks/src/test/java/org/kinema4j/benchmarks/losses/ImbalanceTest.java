@@ -26,7 +26,7 @@ class ImbalanceTest {
     assertThat(err.toString())
         .containsPattern(
             "seed 1, \\d+ of \\d+ training windows of Release, focal, balanced: recall");
-    String[] counts = err.toString().lines().findFirst().orElseThrow().split("\\D+");
+    String[] counts = err.toString().lines().findFirst().orElseThrow().split("\\D+", 5);
     double share = Double.parseDouble(counts[2]) / Double.parseDouble(counts[3]);
     assertThat(share).isBetween(0.02, 0.03);
     assertThat(out.toString().lines()).hasSize(5);
@@ -49,7 +49,7 @@ class ImbalanceTest {
     outcomes.put("one", List.of(outcome(2, 8), outcome(4, 6)));
     outcomes.put("two", List.of(outcome(5, 5), outcome(5, 5)));
 
-    String[] lines = new ImbalanceTable("rare", outcomes).text().split("\\R");
+    String[] lines = new ImbalanceTable("rare", outcomes).text().split("\\R", 4);
 
     assertThat(lines[0]).startsWith("rare, mean ± deviation").contains("recall", "macro-F1");
     assertThat(lines[1]).matches("one +0\\.300 ± 0\\.141 .* 0\\.200 0\\.400 \\(\\+0\\.000\\)");

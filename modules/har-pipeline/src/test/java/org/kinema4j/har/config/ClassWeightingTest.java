@@ -30,12 +30,12 @@ class ClassWeightingTest {
   @Test
   void effectiveIsInverseEffectiveNumber() {
     double beta = 0.9;
+    double[] counts = {80, 15, 5};
     double[] inverse = new double[3];
     double sum = 0;
-    int c = 0;
-    for (long count : COUNTS.values()) {
-      inverse[c] = (1 - beta) / (1 - Math.pow(beta, count));
-      sum += inverse[c++];
+    for (int c = 0; c < 3; c++) {
+      inverse[c] = (1 - beta) / (1 - Math.pow(beta, counts[c]));
+      sum += inverse[c];
     }
 
     List<Double> weights = new ClassWeighting.Effective(beta).weights(COUNTS);
