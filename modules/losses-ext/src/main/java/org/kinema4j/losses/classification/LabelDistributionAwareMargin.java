@@ -37,8 +37,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * ratios of the counts only. A soft label shifts each logit by its share of the margin.
  *
  * <pre>{@code
+ * Loss loss = new LabelDistributionAwareMargin().withClassCounts(List.of(900.0, 100.0));
  * OutputLayer out =
- *     new OutputLayer.Builder(new LabelDistributionAwareMargin().withClassCounts(List.of(900.0, 100.0)))
+ *     new OutputLayer.Builder(loss)
  *         .activation(Activation.SOFTMAX)
  *         .nOut(2)
  *         .build();

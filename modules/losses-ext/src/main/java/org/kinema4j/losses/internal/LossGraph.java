@@ -1,9 +1,11 @@
 package org.kinema4j.losses.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.kinema4j.losses.compat.QuietGradients;
+import org.kinema4j.losses.compat.RowMajor;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -47,7 +49,7 @@ public final class LossGraph {
    * @return its value, the caller's own
    */
   public INDArray value(Map<String, INDArray> values, String output) {
-    return graph.output(values, output).get(output).dup();
+    return graph.output(inRowOrder(values), output).get(output).dup();
   }
 
   /**
@@ -58,8 +60,15 @@ public final class LossGraph {
    * @return their values and the gradients, the caller's own
    */
   public Derivatives derivatives(Map<String, INDArray> values, String... outputs) {
-    var both = graph.calculateGradientsAndOutputs(values, List.of(outputs), List.of(inputs));
+    var both =
+        graph.calculateGradientsAndOutputs(inRowOrder(values), List.of(outputs), List.of(inputs));
     return new Derivatives(copies(both.getOutputs()), copies(both.getGradients()));
+  }
+
+  private static Map<String, INDArray> inRowOrder(Map<String, INDArray> values) {
+    Map<String, INDArray> ordered = new HashMap<>(values);
+    ordered.replaceAll((name, array) -> RowMajor.of(array));
+    return ordered;
   }
 
   private static Map<String, INDArray> copies(Map<String, INDArray> arrays) {

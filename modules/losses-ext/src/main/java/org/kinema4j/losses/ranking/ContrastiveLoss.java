@@ -34,7 +34,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <pre>{@code
  * LossLayer out =
- *     new LossLayer.Builder(new ContrastiveLoss().withMargin(2)).activation(Activation.IDENTITY).build();
+ *     new LossLayer.Builder(new ContrastiveLoss().withMargin(2))
+ *         .activation(Activation.IDENTITY)
+ *         .build();
  * }</pre>
  *
  * @deviation the paper's labels are the other way round, 0 similar and 1 dissimilar

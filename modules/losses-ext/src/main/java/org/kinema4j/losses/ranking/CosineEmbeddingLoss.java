@@ -32,7 +32,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <pre>{@code
  * LossLayer out =
- *     new LossLayer.Builder(new CosineEmbeddingLoss().withMargin(0.5)).activation(Activation.IDENTITY).build();
+ *     new LossLayer.Builder(new CosineEmbeddingLoss().withMargin(0.5))
+ *         .activation(Activation.IDENTITY)
+ *         .build();
  * }</pre>
  *
  * @deviation the paper draws the cosine to a target, of 1 or below; the margin is that of PyTorch's

@@ -29,7 +29,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <pre>{@code
  * LossLayer out =
- *     new LossLayer.Builder(new MarginRankingLoss().withMargin(1)).activation(Activation.IDENTITY).build();
+ *     new LossLayer.Builder(new MarginRankingLoss().withMargin(1))
+ *         .activation(Activation.IDENTITY)
+ *         .build();
  * }</pre>
  *
  * @deviation the default margin is that of PyTorch's {@code MarginRankingLoss}
