@@ -30,7 +30,7 @@ class ClassWeightsTest {
     }
   }
 
-  /** Equation 5 of Cui et al., with powers of 0.9 as they are, scaled to sum 3. */
+  /** The class-balanced factor of Cui et al., with powers of 0.9 as they are, scaled to sum 3. */
   @Test
   void effectiveNumberIsThatOfThePaper() {
     double[] inverse = new double[3];
