@@ -67,6 +67,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * ComputationGraph network = new ComputationGraph(configuration);
  * network.init();
+ * INDArray anchors = Nd4j.rand(8, 4);
+ * INDArray positives = anchors.add(0.1);
+ * INDArray negatives = Nd4j.rand(8, 4);
  * network.fit(
  *     new MultiDataSet(
  *         new INDArray[] {anchors, positives, negatives},

@@ -44,9 +44,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * }</pre>
  *
- * @deviation the network puts out the logarithm of the variance (as in Kendall &amp;amp; Gal,
- *     2017), where PyTorch's {@code GaussianNLLLoss} is given the variance itself and cuts it off
- *     at 1e-6; here the minimum is added, so that a small variance keeps its gradient
+ * @deviation the network puts out the logarithm of the variance (as in Kendall &amp; Gal, 2017),
+ *     where PyTorch's {@code GaussianNLLLoss} is given the variance itself and cuts it off at 1e-6;
+ *     here the minimum is added, so that a small variance keeps its gradient
  * @param minimumVariance what is added to each variance, in the squared units of the labels
  * @param constant whether the part that depends on nothing is in the score
  * @see <a href="https://doi.org/10.1109/ICNN.1994.374138">Nix &amp; Weigend, Estimating the mean
