@@ -110,7 +110,7 @@ public final class LossGraph {
     Map<String, List<Long>> shapes = new TreeMap<>();
     values.forEach(
         (name, value) -> shapes.put(name, Arrays.stream(value.shape()).boxed().toList()));
-    Object key = List.of(of == graph, variables, shapes);
+    Object key = List.of(variables, shapes); // gradients are variables of other names
     Optional<Tape> tape = tapes.computeIfAbsent(key, unused -> Tape.record(of, values, variables));
     if (tapes.size() > MOST_TAPES) {
       var eldest = tapes.entrySet().iterator();

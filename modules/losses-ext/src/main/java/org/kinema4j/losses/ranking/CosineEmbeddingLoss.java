@@ -14,8 +14,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   score_i = max(0, cos(a_i, b_i) - margin)  where y_i = -1
  * </pre>
  *
- * <p>\[ L_i = \begin{cases} 1 - \cos(a_i, b_i) & y_i = 1 \\ \max(0, \cos(a_i, b_i) - m) & y_i = -1
- * \end{cases} \]
+ * <p>\[ L_i = \begin{cases} 1 - \cos(a_i, b_i) &amp; y_i = 1 \\ \max(0, \cos(a_i, b_i) - m) &amp;
+ * y_i = -1 \end{cases} \]
  *
  * <table>
  *   <caption>Symbols</caption>

@@ -3,5 +3,7 @@
  * triplet, side by side. A {@code ComputationGraph} puts them there by a {@code MergeVertex};
  * {@link org.kinema4j.losses.ranking.TripletMarginLoss} shows a whole one. They take the network's
  * values after the activation, usually identity, and judge whole examples.
+ *
+ * @serial exclude
  */
 package org.kinema4j.losses.ranking;

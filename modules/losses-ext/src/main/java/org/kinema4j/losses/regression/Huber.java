@@ -12,8 +12,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   h(e) = delta * |e| - delta^2 / 2  elsewhere
  * </pre>
  *
- * <p>\[ L_i = \sum_c h(a_{ic} - y_{ic}), \qquad h(e) = \begin{cases} \frac{1}{2} e^2 & |e| \le
- * \delta \\ \delta |e| - \frac{1}{2} \delta^2 & |e| \gt \delta \end{cases} \]
+ * <p>\[ L_i = \sum_c h(a_{ic} - y_{ic}), \qquad h(e) = \begin{cases} \frac{1}{2} e^2 &amp; |e| \le
+ * \delta \\ \delta |e| - \frac{1}{2} \delta^2 &amp; |e| \gt \delta \end{cases} \]
  *
  * <table>
  *   <caption>Symbols</caption>

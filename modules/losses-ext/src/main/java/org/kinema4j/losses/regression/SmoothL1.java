@@ -12,8 +12,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   h(e) = |e| - beta / 2   elsewhere
  * </pre>
  *
- * <p>\[ L_i = \sum_c h(a_{ic} - y_{ic}), \qquad h(e) = \begin{cases} e^2 / (2 \beta) & |e| \lt
- * \beta \\ |e| - \beta / 2 & |e| \ge \beta \end{cases} \]
+ * <p>\[ L_i = \sum_c h(a_{ic} - y_{ic}), \qquad h(e) = \begin{cases} e^2 / (2 \beta) &amp; |e| \lt
+ * \beta \\ |e| - \beta / 2 &amp; |e| \ge \beta \end{cases} \]
  *
  * <table>
  *   <caption>Symbols</caption>
