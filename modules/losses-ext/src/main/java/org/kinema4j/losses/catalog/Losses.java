@@ -23,7 +23,9 @@ public final class Losses {
   private static final String ENDING = "loss";
 
   private static final List<LossEntry> ALL =
-      Stream.of(ClassificationLosses.ALL).flatMap(List::stream).toList();
+      Stream.of(ClassificationLosses.ALL, RegressionLosses.ALL, RankingLosses.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Losses() {}
 
