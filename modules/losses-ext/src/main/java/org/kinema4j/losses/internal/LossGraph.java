@@ -106,7 +106,6 @@ public final class LossGraph {
             });
   }
 
-  @SuppressWarnings("ReferenceEquality") // which of the two graphs, whatever they hold
   private Optional<Tape> tape(SameDiff of, Map<String, INDArray> values, List<String> variables) {
     Map<String, List<Long>> shapes = new TreeMap<>();
     values.forEach(
