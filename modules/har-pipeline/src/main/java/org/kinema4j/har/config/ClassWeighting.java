@@ -37,7 +37,11 @@ public sealed interface ClassWeighting {
    */
   List<Double> weights(Map<String, Long> counts);
 
-  /** Writes it as it is read. */
+  /**
+   * Writes it as it is read.
+   *
+   * @return a text, a map or a list, which {@link #of} takes
+   */
   @JsonValue
   Object toJson();
 
