@@ -78,7 +78,7 @@ public final class Arguments {
    * @throws IllegalArgumentException if the value is outside or not a number
    */
   public static double between(String name, double value, double low, double high) {
-    return within(value >= low && value <= high, name, "[" + low + ", " + high + "]", value);
+    return within(value >= low && value <= high, name, "[" + shortest(low) + ", " + shortest(high) + "]", value);
   }
 
   /**
@@ -127,6 +127,11 @@ public final class Arguments {
       return value;
     }
     throw new IllegalArgumentException(name + " must be given, received null");
+  }
+
+  /** A number as people write it: whole ones without a decimal point. */
+  private static String shortest(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static double within(boolean holds, String name, String interval, double value) {
