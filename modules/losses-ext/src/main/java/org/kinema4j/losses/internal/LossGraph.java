@@ -1,5 +1,6 @@
 package org.kinema4j.losses.internal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ public final class LossGraph {
    * @return its value, the caller's own
    */
   public INDArray value(Map<String, INDArray> values, String output) {
-    return graph.output(values, output).get(output).dup();
+    return graph.output(inRowOrder(values), output).get(output).dup();
   }
 
   /**
@@ -58,8 +59,19 @@ public final class LossGraph {
    * @return their values and the gradients, the caller's own
    */
   public Derivatives derivatives(Map<String, INDArray> values, String... outputs) {
-    var both = graph.calculateGradientsAndOutputs(values, List.of(outputs), List.of(inputs));
+    var both = graph.calculateGradientsAndOutputs(inRowOrder(values), List.of(outputs), List.of(inputs));
     return new Derivatives(copies(both.getOutputs()), copies(both.getGradients()));
+  }
+
+  /**
+   * A graph that ran on arrays in row order gives wrong numbers on arrays in column order:
+   * ColumnOrderTest.
+   */
+  private static Map<String, INDArray> inRowOrder(Map<String, INDArray> values) {
+    Map<String, INDArray> arranged = new HashMap<>(values);
+    arranged.replaceAll(
+        (name, array) -> array.ordering() == 'c' && !array.isView() ? array : array.dup('c'));
+    return arranged;
   }
 
   private static Map<String, INDArray> copies(Map<String, INDArray> arrays) {

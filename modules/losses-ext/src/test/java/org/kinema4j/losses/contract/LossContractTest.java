@@ -205,14 +205,13 @@ final class LossContractTest {
             org.nd4j.linalg.indexing.NDArrayIndex.interval(tested.width(), 2L * tested.width()));
     view.assign(in.preOutput());
 
-    LossResult result =
-        tested
-            .loss()
-            .evaluate(
-                new LossInput(in.labels().dup('f'), view, in.activation(), null),
-                Want.SCORES_AND_GRADIENT);
-
+    LossInput inColumnOrder = new LossInput(in.labels().dup('f'), view, in.activation(), null);
     LossResult expected = evaluate(tested, batch, null);
+
+    LossResult result = tested.loss().evaluate(inColumnOrder, Want.SCORES_AND_GRADIENT);
+    INDArray scores = tested.loss().evaluate(inColumnOrder, Want.SCORES).scores();
+
+    Naives.assertClose(scores, Naives.flat(expected.scores()), DOUBLE, "scores alone");
     Naives.assertClose(result.scores(), Naives.flat(expected.scores()), DOUBLE, "scores");
     Naives.assertClose(result.gradient(), Naives.flat(expected.gradient()), DOUBLE, "gradient");
   }
