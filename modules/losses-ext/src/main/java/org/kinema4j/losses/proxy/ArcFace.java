@@ -21,7 +21,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <table>
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
- *   <tr><td>\( m \)</td><td>{@code margin}</td><td>\( [0, \pi] \), radians</td><td>{@value #DEFAULT_MARGIN}</td><td>0.5</td></tr>
+ *   <tr><td>\( m \)</td><td>{@code margin}</td><td>\( [0, \pi / 2] \), radians</td><td>{@value #DEFAULT_MARGIN}</td><td>0.5</td></tr>
  *   <tr><td>\( s \)</td><td>{@code scale}</td><td>\( (0, \infty) \)</td><td>{@value CosFace#DEFAULT_SCALE}</td><td>64</td></tr>
  * </table>
  *
@@ -42,7 +42,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @deviation the equation ends at \( \theta = \pi - m \), from where on cos(theta + m) would rise
  * again; here it goes on as \( \cos\theta - m \sin m \), as in the authors' program and in
- * pytorch-metric-learning, with a jump down at the seam of at most \( m \sin m - (1 - \cos m) \)
+ * pytorch-metric-learning, with a jump down at the seam of \( m \sin m - (1 - \cos m) \)
  * @param margin what is added to the angle of the right class, in radians
  * @param scale factor of the cosines; the inverse of a temperature
  * @param labelFormat how labels say the class
@@ -63,7 +63,7 @@ public record ArcFace(double margin, double scale, LabelFormat labelFormat) impl
    * @param labelFormat how labels say the class
    */
   public ArcFace {
-    Arguments.between("margin", margin, 0, Math.PI);
+    Arguments.between("margin", margin, 0, Math.PI / 2);
     Arguments.positive("scale", scale);
     Arguments.present("labelFormat", labelFormat);
   }

@@ -23,7 +23,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( K \)</td><td>{@code centres}</td><td>\( [1, \infty) \)</td><td>{@value #DEFAULT_CENTRES}</td><td>3</td></tr>
- *   <tr><td>\( m \)</td><td>{@code margin}</td><td>\( [0, \pi] \), radians</td><td>{@value ArcFace#DEFAULT_MARGIN}</td><td>0.5</td></tr>
+ *   <tr><td>\( m \)</td><td>{@code margin}</td><td>\( [0, \pi / 2] \), radians</td><td>{@value ArcFace#DEFAULT_MARGIN}</td><td>0.5</td></tr>
  *   <tr><td>\( s \)</td><td>{@code scale}</td><td>\( (0, \infty) \)</td><td>{@value CosFace#DEFAULT_SCALE}</td><td>64</td></tr>
  * </table>
  *
@@ -65,7 +65,7 @@ public record SubCenterArcFace(int centres, double margin, double scale, LabelFo
    */
   public SubCenterArcFace {
     Arguments.atLeast("centres", centres, 1);
-    Arguments.between("margin", margin, 0, Math.PI);
+    Arguments.between("margin", margin, 0, Math.PI / 2);
     Arguments.positive("scale", scale);
     Arguments.present("labelFormat", labelFormat);
   }
