@@ -26,7 +26,7 @@ final class DenseLosses {
           new LossEntry(
               new FocalTverskyLoss(),
               DENSE,
-              "Tversky loss that attends to hard classes (Abraham and Khan, 2018)",
+              "a root of the Tversky loss of each class (Abraham and Khan, 2018)",
               URI.create("https://arxiv.org/abs/1810.07842")));
 
   private DenseLosses() {}

@@ -20,7 +20,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( \varepsilon \)</td><td>{@code smoothing}</td><td>\( (0, \infty) \)</td><td>{@value #DEFAULT_SMOOTHING}</td><td>none</td></tr>
  *   <tr><td>\( q \)</td><td>{@code denominator}</td><td>{@link Denominator}</td><td>{@code PLAIN}</td><td>squared</td></tr>
- *   <tr><td></td><td>{@code background}</td><td>{@link Background}</td><td>{@code INCLUDE}</td><td>included</td></tr>
+ *   <tr><td></td><td>{@code background}</td><td>{@link Background}</td><td>{@code INCLUDE}</td><td>foreground only</td></tr>
  * </table>
  *
  * <p><b>Shapes.</b> Of a region, that is an image or a sequence of P pixels or steps: probabilities

@@ -22,7 +22,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><td>\( \alpha \)</td><td>{@code alpha}</td><td>\( [0, \infty) \)</td><td>{@value #DEFAULT_ALPHA}</td><td>0.3</td></tr>
  *   <tr><td>\( \beta \)</td><td>{@code beta}</td><td>\( [0, \infty) \)</td><td>{@value #DEFAULT_BETA}</td><td>0.7</td></tr>
  *   <tr><td>\( \varepsilon \)</td><td>{@code smoothing}</td><td>\( (0, \infty) \)</td><td>{@value DiceLoss#DEFAULT_SMOOTHING}</td><td>none</td></tr>
- *   <tr><td></td><td>{@code background}</td><td>{@link Background}</td><td>{@code INCLUDE}</td><td>included</td></tr>
+ *   <tr><td></td><td>{@code background}</td><td>{@link Background}</td><td>{@code INCLUDE}</td><td>lesion only</td></tr>
  * </table>
  *
  * <p><b>Shapes.</b> Of a region, that is an image or a sequence of P pixels or steps: probabilities

@@ -29,8 +29,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * class indices; mask {@code [N, 1]}.
  *
  * <p><b>Edge cases.</b> With margin 0 it is {@link NormalizedSoftmax} of temperature 1 / s. The
- * gradient grows like 1 / sin(theta) where embedding and class vector are parallel, and is taken as
- * that of the cosine alone where they are exactly so; the layer multiplies it with sin(theta).
+ * gradient grows like 1 / sin(theta) where embedding and class vector are parallel, and loses its
+ * unbounded part where they are exactly so; the layer multiplies it with sin(theta).
  *
  * <pre>{@code
  * CosineOutputLayer out =
