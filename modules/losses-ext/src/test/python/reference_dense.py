@@ -3,7 +3,7 @@
     python3 reference_dense.py > ../resources/org/kinema4j/losses/reference/dense.json
 
 Needs PyTorch (Debian: python3-torch; made with 1.13) and nothing else. Values of float64. Labels and
-outputs are the rows of one region, a pixel a row; the total is the loss of the region. PyTorch has none
+outputs are the rows of one region, a pixel a row; the loss of the region is the score of each. PyTorch has none
 of these losses; they are written here from the equations.
 """
 
@@ -27,7 +27,7 @@ def add(loss, parameters, per_class, source):
             "parameters": parameters,
             "labels": LABELS.tolist(),
             "outputs": PROBABILITIES.tolist(),
-            "total": per_class[first:].mean().item(),
+            "scores": [per_class[first:].mean().item()] * P,
             "source": source,
         }
     )

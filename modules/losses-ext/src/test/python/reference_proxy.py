@@ -41,7 +41,7 @@ def add(loss, parameters, outputs, value, source):
         "outputs": outputs.tolist(),
         "source": source,
     }
-    entry["total" if value.dim() == 0 else "scores"] = value.tolist()
+    entry["scores"] = value.expand(N).tolist()  # a loss of the batch is the score of each row
     ENTRIES.append(entry)
 
 
