@@ -16,13 +16,6 @@ import org.nd4j.autodiff.samediff.SDVariable;
 public interface BatchLoss extends Loss {
 
   /**
-   * Returns what the loss takes the network's output for.
-   *
-   * @return logits or values
-   */
-  OutputKind outputKind();
-
-  /**
    * Adds the formula to a graph: native operations only, finite for any finite input, with a
    * gradient that is finite too, also where the mask drops every row.
    *

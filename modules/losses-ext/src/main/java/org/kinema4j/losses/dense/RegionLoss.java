@@ -3,7 +3,6 @@ package org.kinema4j.losses.dense;
 import java.util.Arrays;
 import org.kinema4j.losses.BatchLoss;
 import org.kinema4j.losses.LossInput;
-import org.kinema4j.losses.OutputKind;
 import org.kinema4j.losses.samediff.GraphReduction;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -65,11 +64,6 @@ public interface RegionLoss extends BatchLoss {
         graph.expandDims(graph.transpose(labels), 0),
         graph.expandDims(graph.transpose(output), 0),
         graph.expandDims(graph.transpose(mask), 0));
-  }
-
-  @Override
-  default OutputKind outputKind() {
-    return OutputKind.VALUES;
   }
 
   @Override
