@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 public final class Losses {
 
   private static final List<LossEntry> ALL =
-      Stream.of(ClassificationLosses.ALL, DenseLosses.ALL, ProxyLosses.ALL).flatMap(List::stream).toList();
+      Stream.of(ClassificationLosses.ALL, DenseLosses.ALL, ProxyLosses.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Losses() {}
 

@@ -41,15 +41,16 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation the paper squares the sizes and takes the foreground only; the default is the plain
- * form of MONAI and Keras, over all classes. The loss is one minus the overlap.
+ *     form of MONAI and Keras, over all classes. The loss is one minus the overlap.
  * @param smoothing what keeps a class without pixels from being 0 / 0
  * @param denominator whether sizes are sums or sums of squares
  * @param background whether the mean over the classes has class 0 in it
  * @see <a href="https://arxiv.org/abs/1606.04797">Milletari et al., V-Net: Fully Convolutional
- * Neural Networks for Volumetric Medical Image Segmentation, 2016</a>
+ *     Neural Networks for Volumetric Medical Image Segmentation, 2016</a>
  * @since 0.1
  */
-public record DiceLoss(double smoothing, Denominator denominator, Background background) implements RegionLoss {
+public record DiceLoss(double smoothing, Denominator denominator, Background background)
+    implements RegionLoss {
 
   /** Default of {@code smoothing}. */
   public static final double DEFAULT_SMOOTHING = 1e-5;

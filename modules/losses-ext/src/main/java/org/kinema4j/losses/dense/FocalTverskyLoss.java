@@ -43,17 +43,19 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation alpha weighs false positives as in the Tversky loss's paper, where this paper swaps
- * the letters; mean over the classes, where the paper has the sum
+ *     the letters; mean over the classes, where the paper has the sum
  * @param alpha weight of false positives
  * @param beta weight of false negatives
  * @param gamma which root of the Tversky loss is taken
  * @param smoothing what keeps a class without pixels from being 0 / 0
  * @param background whether the mean over the classes has class 0 in it
  * @see <a href="https://arxiv.org/abs/1810.07842">Abraham and Khan, A Novel Focal Tversky Loss
- * Function with Improved Attention U-Net for Lesion Segmentation, 2018</a>
+ *     Function with Improved Attention U-Net for Lesion Segmentation, 2018</a>
  * @since 0.1
  */
-public record FocalTverskyLoss(double alpha, double beta, double gamma, double smoothing, Background background) implements RegionLoss {
+public record FocalTverskyLoss(
+    double alpha, double beta, double gamma, double smoothing, Background background)
+    implements RegionLoss {
 
   /** Default of {@code gamma}. */
   public static final double DEFAULT_GAMMA = 4.0 / 3;
@@ -77,7 +79,12 @@ public record FocalTverskyLoss(double alpha, double beta, double gamma, double s
 
   /** Makes the loss with its defaults. */
   public FocalTverskyLoss() {
-    this(TverskyLoss.DEFAULT_ALPHA, TverskyLoss.DEFAULT_BETA, DEFAULT_GAMMA, DiceLoss.DEFAULT_SMOOTHING, Background.INCLUDE);
+    this(
+        TverskyLoss.DEFAULT_ALPHA,
+        TverskyLoss.DEFAULT_BETA,
+        DEFAULT_GAMMA,
+        DiceLoss.DEFAULT_SMOOTHING,
+        Background.INCLUDE);
   }
 
   /**
@@ -133,8 +140,7 @@ public record FocalTverskyLoss(double alpha, double beta, double gamma, double s
   @Override
   public SDVariable regions(SDVariable labels, SDVariable probabilities, SDVariable mask) {
     SDVariable complement =
-        new TverskyLoss(alpha, beta, smoothing, background)
-            .complement(labels, probabilities, mask);
+        new TverskyLoss(alpha, beta, smoothing, background).complement(labels, probabilities, mask);
     return Regions.mean(root(complement), background);
   }
 

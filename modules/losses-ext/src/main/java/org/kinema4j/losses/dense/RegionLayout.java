@@ -20,7 +20,10 @@ final class RegionLayout {
     this.shape = shape;
     this.classesLast = classesLast;
     this.classes = shape[classesLast[shape.length - 1]];
-    this.pixels = Arrays.stream(classesLast, 1, shape.length - 1).mapToLong(d -> shape[d]).reduce(1, (a, b) -> a * b);
+    this.pixels =
+        Arrays.stream(classesLast, 1, shape.length - 1)
+            .mapToLong(d -> shape[d])
+            .reduce(1, (a, b) -> a * b);
   }
 
   static RegionLayout of(long[] shape, CNN2DFormat format) {

@@ -15,8 +15,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  *
  * <p>{@link RegionLossLayer} hands it one region an example. Deeplearning4j's own output layers
  * hand a loss nothing but rows; all rows that the mask keeps are then one region, so that {@code
- * CnnLossLayer} and {@code RnnOutputLayer} get the form that is known as batch Dice. The loss is the
- * score of each row, as {@link BatchLoss} says.
+ * CnnLossLayer} and {@code RnnOutputLayer} get the form that is known as batch Dice. The loss is
+ * the score of each row, as {@link BatchLoss} says.
  *
  * @since 0.1
  */
@@ -50,9 +50,12 @@ public interface RegionLoss extends BatchLoss {
    * @return the loss: a scalar, or with {@link LossReduce#NONE} {@code [N, 1]}
    */
   default SDVariable defineRegions(
-      String name, SDVariable labels, SDVariable probabilities, SDVariable mask, LossReduce reduce) {
-    SDVariable weights =
-        mask == null ? labels.getSameDiff().onesLike(labels).max(true, 1) : mask;
+      String name,
+      SDVariable labels,
+      SDVariable probabilities,
+      SDVariable mask,
+      LossReduce reduce) {
+    SDVariable weights = mask == null ? labels.getSameDiff().onesLike(labels).max(true, 1) : mask;
     return GraphReduction.reduce(regions(labels, probabilities, weights), null, reduce)
         .rename(name);
   }

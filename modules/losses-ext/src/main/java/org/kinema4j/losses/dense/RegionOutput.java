@@ -46,7 +46,8 @@ final class RegionOutput extends BaseOutputLayer<RegionLossLayer> {
 
   private LossResult evaluate(RegionLayout layout, Want want) {
     if (labels == null) {
-      throw new IllegalStateException("labels must be set before the score is asked for " + layerId());
+      throw new IllegalStateException(
+          "labels must be set before the score is asked for " + layerId());
     }
     layout.requireLabels(labels);
     INDArray pixels = Nd4j.ones(dataType, layout.pixelMaskShape());
@@ -92,8 +93,7 @@ final class RegionOutput extends BaseOutputLayer<RegionLossLayer> {
   }
 
   @Override
-  public INDArray computeScoreForExamples(
-      double fullNetRegTerm, LayerWorkspaceMgr workspaceMgr) {
+  public INDArray computeScoreForExamples(double fullNetRegTerm, LayerWorkspaceMgr workspaceMgr) {
     INDArray scores = evaluate(layout(), Want.SCORES).scores().addi(fullNetRegTerm);
     return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, scores);
   }

@@ -42,16 +42,17 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation mean over the classes, where the paper has the lesion against the rest; alpha weighs
- * false positives, as in the paper
+ *     false positives, as in the paper
  * @param alpha weight of false positives
  * @param beta weight of false negatives
  * @param smoothing what keeps a class without pixels from being 0 / 0
  * @param background whether the mean over the classes has class 0 in it
  * @see <a href="https://arxiv.org/abs/1706.05721">Salehi et al., Tversky loss function for image
- * segmentation using 3D fully convolutional deep networks, 2017</a>
+ *     segmentation using 3D fully convolutional deep networks, 2017</a>
  * @since 0.1
  */
-public record TverskyLoss(double alpha, double beta, double smoothing, Background background) implements RegionLoss {
+public record TverskyLoss(double alpha, double beta, double smoothing, Background background)
+    implements RegionLoss {
 
   /** Default of {@code alpha}. */
   public static final double DEFAULT_ALPHA = 0.3;

@@ -41,13 +41,13 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation the equation ends at \( \theta = \pi - m \), from where on cos(theta + m) would rise
- * again; here it goes on as \( \cos\theta - m \sin m \), as in the authors' program and in
- * pytorch-metric-learning, with a jump down at the seam of \( m \sin m - (1 - \cos m) \)
+ *     again; here it goes on as \( \cos\theta - m \sin m \), as in the authors' program and in
+ *     pytorch-metric-learning, with a jump down at the seam of \( m \sin m - (1 - \cos m) \)
  * @param margin what is added to the angle of the right class, in radians
  * @param scale factor of the cosines; the inverse of a temperature
  * @param labelFormat how labels say the class
  * @see <a href="https://arxiv.org/abs/1801.07698">Deng et al., ArcFace: Additive Angular Margin
- * Loss for Deep Face Recognition, 2018</a>
+ *     Loss for Deep Face Recognition, 2018</a>
  * @since 0.1
  */
 public record ArcFace(double margin, double scale, LabelFormat labelFormat) implements CosineLoss {

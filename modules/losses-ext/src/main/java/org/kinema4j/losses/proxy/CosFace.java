@@ -41,7 +41,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param scale factor of the cosines; the inverse of a temperature
  * @param labelFormat how labels say the class
  * @see <a href="https://arxiv.org/abs/1801.09414">Wang et al., CosFace: Large Margin Cosine Loss
- * for Deep Face Recognition, 2018</a>
+ *     for Deep Face Recognition, 2018</a>
  * @since 0.1
  */
 public record CosFace(double margin, double scale, LabelFormat labelFormat) implements CosineLoss {

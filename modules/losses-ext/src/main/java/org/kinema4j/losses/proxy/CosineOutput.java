@@ -57,8 +57,7 @@ final class CosineOutput extends BaseOutputLayer<CosineOutputLayer> {
   }
 
   private Directions classVectors(boolean training, LayerWorkspaceMgr workspaces) {
-    return Directions.of(
-        getParamWithNoise(CosineParameters.WEIGHTS, training, workspaces), 0);
+    return Directions.of(getParamWithNoise(CosineParameters.WEIGHTS, training, workspaces), 0);
   }
 
   @Override
@@ -122,8 +121,7 @@ final class CosineOutput extends BaseOutputLayer<CosineOutputLayer> {
     INDArray epsilonNext = embeddings.backward(atInput, product.sum(true, 1));
     return new Pair<>(
         gradient,
-        backpropDropOutIfPresent(
-            workspaceMgr.leverageTo(ArrayType.ACTIVATION_GRAD, epsilonNext)));
+        backpropDropOutIfPresent(workspaceMgr.leverageTo(ArrayType.ACTIVATION_GRAD, epsilonNext)));
   }
 
   private INDArray lossGradient(INDArray cosines, LayerWorkspaceMgr workspaces) {

@@ -37,9 +37,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param temperature what the cosines are divided by
  * @param labelFormat how labels say the class
  * @see <a href="https://arxiv.org/abs/1811.12649">Zhai and Wu, Classification is a Strong Baseline
- * for Deep Metric Learning, 2018</a>
+ *     for Deep Metric Learning, 2018</a>
  * @see <a href="https://arxiv.org/abs/1704.06369">Wang et al., NormFace: L2 Hypersphere Embedding
- * for Face Verification, 2017</a>
+ *     for Face Verification, 2017</a>
  * @since 0.1
  */
 public record NormalizedSoftmax(double temperature, LabelFormat labelFormat) implements CosineLoss {

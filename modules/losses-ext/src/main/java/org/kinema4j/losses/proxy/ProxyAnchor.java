@@ -46,16 +46,17 @@ import org.nd4j.autodiff.samediff.ops.SDMath;
  * }</pre>
  *
  * @deviation none; the network puts out the softmax of alpha times the cosines, of which the paper
- * says nothing
+ *     says nothing
  * @param margin how near an example has to come to its own vector, and how far it may come to
- * others
+ *     others
  * @param alpha how much more the harder examples count
  * @param labelFormat how labels say the class
  * @see <a href="https://arxiv.org/abs/2003.13911">Kim et al., Proxy Anchor Loss for Deep Metric
- * Learning, 2020</a>
+ *     Learning, 2020</a>
  * @since 0.1
  */
-public record ProxyAnchor(double margin, double alpha, LabelFormat labelFormat) implements ProxyLoss, BatchLoss {
+public record ProxyAnchor(double margin, double alpha, LabelFormat labelFormat)
+    implements ProxyLoss, BatchLoss {
 
   /** Default of {@code margin}. */
   public static final double DEFAULT_MARGIN = 0.1;
@@ -67,7 +68,7 @@ public record ProxyAnchor(double margin, double alpha, LabelFormat labelFormat) 
    * Checks the parameters.
    *
    * @param margin how near an example has to come to its own vector, and how far it may come to
-   * others
+   *     others
    * @param alpha how much more the harder examples count
    * @param labelFormat how labels say the class
    */
@@ -86,7 +87,7 @@ public record ProxyAnchor(double margin, double alpha, LabelFormat labelFormat) 
    * Returns a copy with another {@code margin}.
    *
    * @param newMargin how near an example has to come to its own vector, and how far it may come to
-   * others
+   *     others
    * @return the copy
    */
   public ProxyAnchor withMargin(double newMargin) {

@@ -44,12 +44,13 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param comparison the classes that the right one is compared with
  * @param labelFormat how labels say the class
  * @see <a href="https://arxiv.org/abs/1703.07464">Movshovitz-Attias et al., No Fuss Distance Metric
- * Learning using Proxies, 2017</a>
+ *     Learning using Proxies, 2017</a>
  * @see <a href="https://arxiv.org/abs/2004.01113">Teh et al., ProxyNCA++: Revisiting and
- * Revitalizing Proxy Neighborhood Component Analysis, 2020</a>
+ *     Revitalizing Proxy Neighborhood Component Analysis, 2020</a>
  * @since 0.1
  */
-public record ProxyNCA(double scale, Comparison comparison, LabelFormat labelFormat) implements CosineLoss {
+public record ProxyNCA(double scale, Comparison comparison, LabelFormat labelFormat)
+    implements CosineLoss {
 
   /** Default of {@code scale}. */
   public static final double DEFAULT_SCALE = 1;

@@ -42,17 +42,19 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation without the paper's regularizer, which merges centres of a class that lie near each
- * other
+ *     other
  * @param centres vectors of each class
  * @param gamma how soft the choice among the centres of a class is
  * @param scale factor of the similarities; the inverse of a temperature
  * @param margin what is taken off the similarity to the right class
  * @param labelFormat how labels say the class
  * @see <a href="https://arxiv.org/abs/1909.05235">Qian et al., SoftTriple Loss: Deep Metric
- * Learning Without Triplet Sampling, 2019</a>
+ *     Learning Without Triplet Sampling, 2019</a>
  * @since 0.1
  */
-public record SoftTriple(int centres, double gamma, double scale, double margin, LabelFormat labelFormat) implements CosineLoss {
+public record SoftTriple(
+    int centres, double gamma, double scale, double margin, LabelFormat labelFormat)
+    implements CosineLoss {
 
   /** Default of {@code centres}. */
   public static final int DEFAULT_CENTRES = 10;

@@ -39,13 +39,13 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation embeddings are normalized too and multiplied by a fixed scale, where the paper keeps
- * their length; the default scale is that of {@link CosFace} and {@link ArcFace}. The paper lets
- * the margin in slowly while training; here it is fixed.
+ *     their length; the default scale is that of {@link CosFace} and {@link ArcFace}. The paper
+ *     lets the margin in slowly while training; here it is fixed.
  * @param margin what the angle of the right class is multiplied by
  * @param scale factor of the cosines; the inverse of a temperature
  * @param labelFormat how labels say the class
  * @see <a href="https://arxiv.org/abs/1704.08063">Liu et al., SphereFace: Deep Hypersphere
- * Embedding for Face Recognition, 2017</a>
+ *     Embedding for Face Recognition, 2017</a>
  * @since 0.1
  */
 public record SphereFace(int margin, double scale, LabelFormat labelFormat) implements CosineLoss {

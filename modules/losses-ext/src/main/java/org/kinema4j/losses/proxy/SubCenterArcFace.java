@@ -47,10 +47,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param scale factor of the cosines; the inverse of a temperature
  * @param labelFormat how labels say the class
  * @see <a href="https://www.ecva.net/papers/eccv_2020/papers_ECCV/papers/123560715.pdf">Deng et
- * al., Sub-center ArcFace: Boosting Face Recognition by Large-scale Noisy Web Faces, 2020</a>
+ *     al., Sub-center ArcFace: Boosting Face Recognition by Large-scale Noisy Web Faces, 2020</a>
  * @since 0.1
  */
-public record SubCenterArcFace(int centres, double margin, double scale, LabelFormat labelFormat) implements CosineLoss {
+public record SubCenterArcFace(int centres, double margin, double scale, LabelFormat labelFormat)
+    implements CosineLoss {
 
   /** Default of {@code centres}. */
   public static final int DEFAULT_CENTRES = 3;

@@ -26,8 +26,7 @@ public final class GraphCosines {
    */
   public static SDVariable cosines(SDVariable embeddings, SDVariable weights) {
     SameDiff graph = embeddings.getSameDiff();
-    return graph.mmul(
-        unitRows(embeddings), unitRows(graph.transpose(weights)), false, true, false);
+    return graph.mmul(unitRows(embeddings), unitRows(graph.transpose(weights)), false, true, false);
   }
 
   /**

@@ -9,6 +9,7 @@ final class LossCases {
   private LossCases() {}
 
   static Stream<LossCase> all() {
-    return Stream.of(ClassificationCases.all(), DenseCases.all(), ProxyCases.all()).flatMap(List::stream);
+    return Stream.of(ClassificationCases.all(), DenseCases.all(), ProxyCases.all())
+        .flatMap(List::stream);
   }
 }

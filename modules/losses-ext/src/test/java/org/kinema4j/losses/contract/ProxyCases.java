@@ -200,8 +200,7 @@ final class ProxyCases {
         loss.labelFormat() == INDEX
             ? (random, width) -> LabelRows.classIndex(random, CLASSES)
             : (random, width) -> LabelRows.oneHot(random, CLASSES);
-    return new LossCase(
-        name, loss, CLASSES * loss.centres(), labels, ProxyCases::cosines, naive);
+    return new LossCase(name, loss, CLASSES * loss.centres(), labels, ProxyCases::cosines, naive);
   }
 
   private static int right(ProxyLoss loss, double[] labels) {

@@ -50,8 +50,7 @@ record RegionCase(RegionLoss loss, Naive naive) {
     double[] scores = new double[batch.labels.length];
     for (int i = 0; i < scores.length; i++) {
       scores[i] =
-          batch.examples[i]
-              * naive.loss(batch.labels[i], batch.probabilities[i], batch.pixels[i]);
+          batch.examples[i] * naive.loss(batch.labels[i], batch.probabilities[i], batch.pixels[i]);
     }
     return scores;
   }

@@ -48,8 +48,7 @@ final class RegionContractTest {
   }
 
   static List<Regional> batches() {
-    return List.of(
-        batch(), batch().withPixelMask(), batch().withExampleMask().withPixelMask());
+    return List.of(batch(), batch().withPixelMask(), batch().withExampleMask().withPixelMask());
   }
 
   private static LossResult evaluate(RegionCase tested, Regional batch) {
@@ -76,8 +75,7 @@ final class RegionContractTest {
       assertThat(scores.shape()).containsExactly(REGIONS, 1);
       assertThat(scores.data().asDouble()).containsExactly(tested.scores(batch), within(1e-10));
       assertThat(
-              RegionEvaluation.evaluate(
-                      tested.loss(), batch.input(DataType.DOUBLE), Want.SCORES)
+              RegionEvaluation.evaluate(tested.loss(), batch.input(DataType.DOUBLE), Want.SCORES)
                   .scores())
           .isEqualTo(scores);
     }

@@ -50,8 +50,7 @@ class RegionGradientTest {
     MultiLayerNetwork network =
         RegionNets.network(shape, loss, activation, new NoOp(), WorkspaceMode.NONE);
     DataSet data = shape.data();
-    for (INDArray mask :
-        Arrays.asList(null, shape.pixelMask(), RegionNets.exampleMask())) {
+    for (INDArray mask : Arrays.asList(null, shape.pixelMask(), RegionNets.exampleMask())) {
       assertThat(
               GradientCheckUtil.checkGradients(
                   new GradientCheckUtil.MLNConfig()

@@ -44,9 +44,7 @@ class RegionIdentitiesTest {
     batch.probabilities[0] = new double[][] {{1}, {0}, {1}, {0}};
 
     assertThat(
-            evaluate(new TverskyLoss(1, 1, 1e-12, Background.INCLUDE), batch)
-                .scores()
-                .getDouble(0))
+            evaluate(new TverskyLoss(1, 1, 1e-12, Background.INCLUDE), batch).scores().getDouble(0))
         .isCloseTo(2.0 / 3, org.assertj.core.api.Assertions.within(1e-9)); // 1 of 3 in both
   }
 
@@ -66,8 +64,7 @@ class RegionIdentitiesTest {
   @Test
   void copiesDifferInOneParameter() {
     assertThat(new DiceLoss().withDenominator(DiceLoss.Denominator.SQUARED))
-        .isEqualTo(
-            new DiceLoss(1e-5, DiceLoss.Denominator.SQUARED, Background.INCLUDE));
+        .isEqualTo(new DiceLoss(1e-5, DiceLoss.Denominator.SQUARED, Background.INCLUDE));
     assertThat(new DiceLoss().withBackground(Background.EXCLUDE).background())
         .isEqualTo(Background.EXCLUDE);
     assertThat(new TverskyLoss().withBackground(Background.EXCLUDE).background())
@@ -78,7 +75,6 @@ class RegionIdentitiesTest {
   }
 
   private static LossResult evaluate(RegionLoss loss, Regional batch) {
-    return RegionEvaluation.evaluate(
-        loss, batch.input(DataType.DOUBLE), Want.SCORES_AND_GRADIENT);
+    return RegionEvaluation.evaluate(loss, batch.input(DataType.DOUBLE), Want.SCORES_AND_GRADIENT);
   }
 }

@@ -35,7 +35,6 @@ class RegionLossLayerTest {
 
   @TempDir private Path folder;
 
-
   @ParameterizedTest
   @EnumSource(RegionNets.Shape.class)
   void putsOutProbabilitiesAndScoresThem(RegionNets.Shape shape) {

@@ -48,14 +48,10 @@ final class RegionNets {
 
     private Layer below() {
       return this == SEQUENCES
-          ? new Convolution1DLayer.Builder(1)
-              .nOut(CLASSES)
-              .activation(Activation.IDENTITY)
-              .build()
+          ? new Convolution1DLayer.Builder(1).nOut(CLASSES).activation(Activation.IDENTITY).build()
           : new ConvolutionLayer.Builder(1, 1)
               .nOut(CLASSES)
-              .dataFormat(
-                  this == IMAGES ? CNN2DFormat.NCHW : CNN2DFormat.NHWC)
+              .dataFormat(this == IMAGES ? CNN2DFormat.NCHW : CNN2DFormat.NHWC)
               .activation(Activation.IDENTITY)
               .build();
     }
@@ -104,8 +100,7 @@ final class RegionNets {
     /** Drops some pixels and weighs others. */
     INDArray pixelMask() {
       INDArray mask =
-          Nd4j.createFromArray(
-                  1, 0, 1, 1, 0.5, 1, 1, 1, 0, 0, 1, 0.5, 0, 0, 1, 1, 1, 1)
+          Nd4j.createFromArray(1, 0, 1, 1, 0.5, 1, 1, 1, 0, 0, 1, 0.5, 0, 0, 1, 1, 1, 1)
               .castTo(DataType.DOUBLE);
       return this == SEQUENCES
           ? mask.reshape(EXAMPLES, HEIGHT * WIDTH)

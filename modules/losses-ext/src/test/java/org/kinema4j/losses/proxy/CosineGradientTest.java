@@ -114,7 +114,8 @@ class CosineGradientTest {
   @ParameterizedTest
   @MethodSource("losses")
   void numericDifferencesAgreeInGraphNetworks(ProxyLoss loss) {
-    ComputationGraph network = CosineNets.deep(loss, new NoOp(), WorkspaceMode.NONE).toComputationGraph();
+    ComputationGraph network =
+        CosineNets.deep(loss, new NoOp(), WorkspaceMode.NONE).toComputationGraph();
 
     assertThat(
             GradientCheckUtil.checkGradients(
@@ -147,7 +148,10 @@ class CosineGradientTest {
     assertThat(atWeights.getColumn(1).amaxNumber().doubleValue()).isZero();
     assertThat(atWeights.amaxNumber().doubleValue()).isPositive();
     assertThat(atInput.getRow(2).amaxNumber().doubleValue()).isZero();
-    assertThat(Double.isFinite(network.score(new org.nd4j.linalg.dataset.DataSet(x, CosineNets.labels(loss))))).isTrue();
+    assertThat(
+            Double.isFinite(
+                network.score(new org.nd4j.linalg.dataset.DataSet(x, CosineNets.labels(loss)))))
+        .isTrue();
   }
 
   @Test
@@ -163,14 +167,14 @@ class CosineGradientTest {
     Pair<Gradient, INDArray> result =
         network.calculateGradients(x, CosineNets.labels(loss), null, null);
 
-    assertThat(result.getFirst().getGradientFor("0_W").amaxNumber().doubleValue())
-        .isLessThan(1e4);
+    assertThat(result.getFirst().getGradientFor("0_W").amaxNumber().doubleValue()).isLessThan(1e4);
     assertThat(result.getSecond().amaxNumber().doubleValue()).isLessThan(1e4);
   }
 
   @Test
   void dropoutActsOnTheEmbedding() {
-    ProxyLoss loss = new CosFace(0.2, 3, org.kinema4j.losses.classification.LabelFormat.CLASS_INDEX);
+    ProxyLoss loss =
+        new CosFace(0.2, 3, org.kinema4j.losses.classification.LabelFormat.CLASS_INDEX);
     CosineOutputLayer layer =
         new CosineOutputLayer.Builder(loss)
             .nIn(CosineNets.FEATURES)
@@ -188,9 +192,7 @@ class CosineGradientTest {
     Pair<Gradient, INDArray> expected =
         plain.calculateGradients(dropped, CosineNets.labels(loss), null, null);
 
-    assertClose(
-        actual.getFirst().getGradientFor("0_W"),
-        expected.getFirst().getGradientFor("0_W"));
+    assertClose(actual.getFirst().getGradientFor("0_W"), expected.getFirst().getGradientFor("0_W"));
     assertThat(actual.getSecond().getColumn(0).amaxNumber().doubleValue()).isZero();
     assertThat(network.output(x)).isEqualTo(plain.output(x));
   }

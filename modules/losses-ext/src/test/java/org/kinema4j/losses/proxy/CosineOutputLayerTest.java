@@ -273,7 +273,8 @@ class CosineOutputLayerTest {
   @Test
   void refusesLabelsThatDoNotFit() {
     MultiLayerNetwork network =
-        CosineNets.bare(CosineNets.output(new SoftTriple().withLabelFormat(LabelFormat.CLASS_INDEX)));
+        CosineNets.bare(
+            CosineNets.output(new SoftTriple().withLabelFormat(LabelFormat.CLASS_INDEX)));
     INDArray labels = Nd4j.valueArrayOf(new long[] {CosineNets.EXAMPLES, 1}, 3.0);
 
     assertThatThrownBy(() -> network.score(new DataSet(CosineNets.features(), labels)))
