@@ -8,5 +8,7 @@
  * here compare sums over all pixels of an example.
  *
  * <p>A region is {@code [N, C, P]}, P the pixels of an image or the steps of a sequence.
+ *
+ * @serial exclude
  */
 package org.kinema4j.losses.dense;

@@ -97,24 +97,20 @@ public final class LossGraph {
         .map(tape -> tape.run(values))
         .orElseGet(
             () -> {
+              Map<String, INDArray> ordered = new HashMap<>(values);
+              ordered.replaceAll((name, value) -> RowMajor.of(value));
               Map<String, INDArray> results = new HashMap<>();
-              of.output(inRowOrder(values), variables)
+              of.output(ordered, variables)
                   .forEach((name, value) -> results.put(name, value.dup()));
               return results;
             });
-  }
-
-  private static Map<String, INDArray> inRowOrder(Map<String, INDArray> values) {
-    Map<String, INDArray> ordered = new HashMap<>(values);
-    ordered.replaceAll((name, array) -> RowMajor.of(array));
-    return ordered;
   }
 
   private Optional<Tape> tape(SameDiff of, Map<String, INDArray> values, List<String> variables) {
     Map<String, List<Long>> shapes = new TreeMap<>();
     values.forEach(
         (name, value) -> shapes.put(name, Arrays.stream(value.shape()).boxed().toList()));
-    Object key = List.of(of == graph, variables, shapes);
+    Object key = List.of(variables, shapes); // gradients are variables of other names
     Optional<Tape> tape = tapes.computeIfAbsent(key, unused -> Tape.record(of, values, variables));
     if (tapes.size() > MOST_TAPES) {
       var eldest = tapes.entrySet().iterator();

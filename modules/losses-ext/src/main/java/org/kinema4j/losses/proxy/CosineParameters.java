@@ -66,7 +66,12 @@ final class CosineParameters implements ParamInitializer {
         initializeParams
             ? layer
                 .getWeightInitFn()
-                .init(shape[0], shape[1], shape, IWeightInit.DEFAULT_WEIGHT_INIT_ORDER, flat)
+                .init(
+                    (double) shape[0],
+                    (double) shape[1],
+                    shape,
+                    IWeightInit.DEFAULT_WEIGHT_INIT_ORDER,
+                    flat)
             : WeightInitUtil.reshapeWeights(shape, flat);
     conf.addVariable(WEIGHTS);
     Map<String, INDArray> parameters = new LinkedHashMap<>();

@@ -9,5 +9,7 @@
  * [N, 1]}.
  *
  * <p>In a graph, {@link org.kinema4j.losses.samediff.GraphCosines} makes the cosines.
+ *
+ * @serial exclude
  */
 package org.kinema4j.losses.proxy;

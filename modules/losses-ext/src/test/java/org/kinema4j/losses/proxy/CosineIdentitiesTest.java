@@ -115,6 +115,7 @@ class CosineIdentitiesTest {
   }
 
   private static INDArray labels() {
-    return Nd4j.eye(3).castTo(DataType.DOUBLE).repmat(2, 1);
+    INDArray eachOnce = Nd4j.eye(3).castTo(DataType.DOUBLE);
+    return Nd4j.vstack(eachOnce, eachOnce);
   }
 }
