@@ -15,7 +15,12 @@ import java.util.stream.Stream;
 public final class Losses {
 
   private static final List<LossEntry> ALL =
-      Stream.of(ClassificationLosses.ALL, DenseLosses.ALL, ProxyLosses.ALL)
+      Stream.of(
+              ClassificationLosses.ALL,
+              RegressionLosses.ALL,
+              DenseLosses.ALL,
+              RankingLosses.ALL,
+              ProxyLosses.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -22,9 +22,7 @@ final class Cosines {
    * @return K times {@code [N, C]}
    */
   static SDVariable[] ofCentres(SDVariable cosines, int centres) {
-    return centres == 1
-        ? new SDVariable[] {cosines}
-        : cosines.getSameDiff().split(cosines, centres, 1);
+    return centres == 1 ? new SDVariable[] {cosines} : GraphMath.parts(cosines, centres);
   }
 
   /** The greater of two; the first one at a tie, so that only one has a gradient. */
@@ -56,13 +54,8 @@ final class Cosines {
     }
     if (loss.labelFormat() == LabelFormat.CLASS_INDEX) {
       input.requireClassIndices(width / centres);
-    } else if (input.labels().size(1) != width / centres) {
-      throw new IllegalArgumentException(
-          "labels must be [N, %d], one column a class, received labels %s and preOutput %s"
-              .formatted(
-                  width / centres,
-                  Arrays.toString(input.labels().shape()),
-                  Arrays.toString(input.preOutput().shape())));
+    } else {
+      input.requireLabelWidth(width / centres, "one a class");
     }
     requireCosines(input, loss);
   }

@@ -9,7 +9,14 @@ final class LossCases {
   private LossCases() {}
 
   static Stream<LossCase> all() {
-    return Stream.of(ClassificationCases.all(), DenseCases.all(), ProxyCases.all())
+    return Stream.of(
+            EntropyCases.all(),
+            CategoricalCases.all(),
+            BinaryCases.all(),
+            RegressionCases.all(),
+            DenseCases.all(),
+            RankingCases.all(),
+            ProxyCases.all())
         .flatMap(List::stream);
   }
 }

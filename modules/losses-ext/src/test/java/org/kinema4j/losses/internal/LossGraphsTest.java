@@ -2,11 +2,13 @@ package org.kinema4j.losses.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -101,5 +103,25 @@ class LossGraphsTest {
     assertThat(made).as("the newest kind is kept").hasSize(33);
     LossGraphs.with("kind 0", this::make, graph -> graph);
     assertThat(made).as("the oldest kind was forgotten").hasSize(34);
+  }
+
+  /** Too many numbers to be recorded, so that SameDiff itself runs the graph each time. */
+  @Test
+  void largeArraysInColumnOrderGiveTheSameEachTime() {
+    INDArray x = Nd4j.rand(DataType.DOUBLE, 800, 900);
+    LossGraph graph =
+        new LossGraph(
+            of -> {
+              SDVariable input = of.placeHolder("x", DataType.DOUBLE, -1, -1);
+              input.sub(input.max(true, 1)).mul(input).sum(true, 1).sum(LossGraph.TOTAL);
+            },
+            "x");
+    double expected = x.sub(x.max(true, 1).broadcast(x.shape())).mul(x).sumNumber().doubleValue();
+    Map<String, INDArray> values = Map.of("x", x.dup('f'));
+
+    for (int i = 0; i < 3; i++) {
+      INDArray total = graph.derivatives(values, LossGraph.TOTAL).outputs().get(LossGraph.TOTAL);
+      assertThat(total.getDouble(0)).isCloseTo(expected, within(1e-6));
+    }
   }
 }

@@ -91,7 +91,7 @@ class CosineIdentitiesTest {
     assertThatThrownBy(() -> evaluate(loss, cosines, Nd4j.zeros(DataType.DOUBLE, 3, 6)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "labels must be [N, 3], one column a class, received labels [3, 6] and preOutput"
+            "labels must have 3 columns, one a class, received labels [3, 6] and preOutput"
                 + " [3, 6]");
   }
 
