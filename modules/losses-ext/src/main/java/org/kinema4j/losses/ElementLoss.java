@@ -44,6 +44,7 @@ public interface ElementLoss extends Loss {
    *
    * @return logits or values
    */
+  @Override
   OutputKind outputKind();
 
   /**

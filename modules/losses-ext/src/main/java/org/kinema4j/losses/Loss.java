@@ -41,6 +41,15 @@ public interface Loss extends ILossFunction {
    */
   LossResult evaluate(LossInput input, Want want);
 
+  /**
+   * Returns what the loss takes the network's output for.
+   *
+   * @return logits or values; values unless a loss says otherwise
+   */
+  default OutputKind outputKind() {
+    return OutputKind.VALUES;
+  }
+
   @Override
   default double computeScore(
       INDArray labels,

@@ -82,8 +82,17 @@ public record LossInput(
    * @throws IllegalArgumentException if they are not
    */
   public void requireClassIndices() {
+    requireClassIndices(preOutput.size(1));
+  }
+
+  /**
+   * Checks that the labels are indices of classes, in the rows that the mask keeps.
+   *
+   * @param classes the number of classes
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireClassIndices(long classes) {
     requireColumn("class indices");
-    long classes = preOutput.size(1);
     for (int i = 0; i < examples(); i++) {
       double index = labels.getDouble(i, 0);
       boolean valid = index >= 0 && index < classes && index == Math.rint(index);
@@ -219,18 +228,25 @@ public record LossInput(
   }
 
   void requireMask(ElementLoss loss) {
-    if (mask == null || mask.size(1) == 1) {
+    if (loss.coupling() == ElementLoss.Coupling.WHOLE_EXAMPLE) {
+      requireExampleMask(loss.name());
       return;
     }
-    if (loss.coupling() == ElementLoss.Coupling.WHOLE_EXAMPLE) {
-      throw new IllegalArgumentException(
-          "mask must be [N, 1] for %s, which judges whole examples, received mask %s"
-              .formatted(loss.name(), shape(mask)));
+    if (mask == null || mask.size(1) == 1) {
+      return;
     }
     if (!Arrays.equals(mask.shape(), preOutput.shape())) {
       throw new IllegalArgumentException(
           "mask must be [N, 1] or have the shape of preOutput, received mask %s and preOutput %s"
               .formatted(shape(mask), shape(preOutput)));
+    }
+  }
+
+  void requireExampleMask(String loss) {
+    if (mask != null && mask.size(1) != 1) {
+      throw new IllegalArgumentException(
+          "mask must be [N, 1] for %s, which judges whole examples, received mask %s"
+              .formatted(loss, shape(mask)));
     }
   }
 

@@ -23,7 +23,12 @@ public final class Losses {
   private static final String ENDING = "loss";
 
   private static final List<LossEntry> ALL =
-      Stream.of(ClassificationLosses.ALL, RegressionLosses.ALL, RankingLosses.ALL)
+      Stream.of(
+              ClassificationLosses.ALL,
+              RegressionLosses.ALL,
+              DenseLosses.ALL,
+              RankingLosses.ALL,
+              ProxyLosses.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -1,9 +1,7 @@
 package org.kinema4j.losses.contract;
 
 import java.util.Random;
-import org.kinema4j.losses.ElementLoss;
 import org.kinema4j.losses.Loss;
-import org.kinema4j.losses.OutputKind;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -88,12 +86,11 @@ record LossCase(
 
   /** The activation with which the loss goes. */
   IActivation activation() {
-    if (!(loss instanceof ElementLoss element) || element.outputKind() == OutputKind.VALUES) {
-      return new ActivationIdentity();
-    }
-    return element.outputKind() == OutputKind.CLASS_LOGITS
-        ? new ActivationSoftmax()
-        : new ActivationSigmoid();
+    return switch (loss.outputKind()) {
+      case VALUES -> new ActivationIdentity();
+      case CLASS_LOGITS -> new ActivationSoftmax();
+      case BINARY_LOGITS -> new ActivationSigmoid();
+    };
   }
 
   /** A batch of this case. */

@@ -14,7 +14,9 @@ final class LossCases {
             CategoricalCases.all(),
             BinaryCases.all(),
             RegressionCases.all(),
-            RankingCases.all())
+            DenseCases.all(),
+            RankingCases.all(),
+            ProxyCases.all())
         .flatMap(List::stream);
   }
 }

@@ -1,0 +1,39 @@
+package org.kinema4j.losses.dense;
+
+import org.kinema4j.losses.samediff.GraphMath;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+
+/** What the losses of regions share. */
+final class Regions {
+
+  private Regions() {}
+
+  /**
+   * Sum over the pixels.
+   *
+   * @param x {@code [N, C, P]}
+   * @param mask {@code [N, 1, P]}
+   * @return {@code [N, C, 1]}
+   */
+  static SDVariable sum(SDVariable x, SDVariable mask) {
+    return x.mul(mask).sum(true, 2);
+  }
+
+  /**
+   * Mean over the classes.
+   *
+   * @param perClass {@code [N, C, 1]}
+   * @param background whether class 0 is one of them
+   * @return {@code [N, 1]}
+   */
+  static SDVariable mean(SDVariable perClass, Background background) {
+    SameDiff graph = perClass.getSameDiff();
+    SDVariable classes = graph.squeeze(perClass, 2);
+    SDVariable counted = graph.onesLike(classes);
+    if (background == Background.EXCLUDE) {
+      counted = graph.cumsum(counted, false, false, 1).gt(1).castTo(classes.dataType());
+    }
+    return GraphMath.rowSum(classes.mul(counted)).div(GraphMath.rowSum(counted));
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of losses of regions in their own layer. */
+package org.kinema4j.losses.dense;

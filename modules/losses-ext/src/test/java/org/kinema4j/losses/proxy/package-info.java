@@ -1,0 +1,2 @@
+/** Tests of the output layer for losses of cosines. */
+package org.kinema4j.losses.proxy;
