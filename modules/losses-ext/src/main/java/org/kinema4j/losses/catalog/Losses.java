@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Losses {
 
   private static final List<LossEntry> ALL =
-      Stream.of(ClassificationLosses.ALL).flatMap(List::stream).toList();
+      Stream.of(ClassificationLosses.ALL, EmbeddingLosses.ALL).flatMap(List::stream).toList();
 
   private Losses() {}
 

@@ -1,0 +1,151 @@
+package org.kinema4j.losses.metric;
+
+import java.util.List;
+import java.util.Map;
+import org.kinema4j.losses.internal.Arguments;
+import org.kinema4j.losses.metric.distance.Distance;
+import org.kinema4j.losses.metric.distance.DotProductSimilarity;
+import org.kinema4j.losses.metric.mining.FarthestPositives;
+import org.kinema4j.losses.metric.mining.IndexPairs;
+import org.kinema4j.losses.metric.mining.MiningBatch;
+import org.kinema4j.losses.metric.reduction.MeanReducer;
+import org.kinema4j.losses.metric.reduction.Reducer;
+import org.kinema4j.losses.metric.reduction.Terms;
+import org.kinema4j.losses.samediff.GraphRows;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * N-pairs loss: one pair of anchor and positive a class; each anchor is to find its positive among
+ * the positives of all classes.
+ *
+ * <pre>
+ *   l_i = log(1 + sum_(j != i) exp(s(a_i, p_j) - s(a_i, p_i)))
+ * </pre>
+ *
+ * <p>\[ \ell_i = \log \Bigl( 1 + \sum_{j \ne i} e^{s(a_i, p_j) - s(a_i, p_i)} \Bigr) \]
+ *
+ * <table>
+ *   <caption>Symbols</caption>
+ *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
+ *   <tr><td>\( s \)</td><td>{@code distance}</td><td>{@link Distance}</td><td>{@code
+ *       DotProductSimilarity(false)}</td><td>dot product</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code
+ *       MeanReducer}</td><td>mean</td></tr>
+ * </table>
+ *
+ * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
+ * 1]} of 0 and 1; score {@code [N, 1]}, 0 for all but the anchors.
+ *
+ * <p><b>Edge cases.</b> Classes of one example take no part; with fewer than two pairs the loss is 0.
+ * For a distance, s is minus the distance.
+ *
+ * <pre>{@code
+ * Loss loss = new NPairsLoss().withDistance(new CosineSimilarity());
+ * }</pre>
+ *
+ * @deviation of each class the pair that {@link FarthestPositives} chooses, where the paper is handed
+ *     pairs and pytorch-metric-learning takes the first; without the paper's penalty on the length of
+ *     the embeddings
+ * @param distance how near embeddings are to each other
+ * @param reducer how the terms become one number
+ * @see <a
+ *     href="https://papers.nips.cc/paper/6200-improved-deep-metric-learning-with-multi-class-n-pair-loss-objective">Sohn,
+ *     Improved Deep Metric Learning with Multi-class N-pair Loss Objective, 2016</a>
+ * @since 0.1
+ */
+public record NPairsLoss(Distance distance, Reducer reducer) implements EmbeddingLoss {
+
+  /**
+   * Checks the parameters.
+   *
+   * @param distance how near embeddings are to each other
+   * @param reducer how the terms become one number
+   */
+  public NPairsLoss {
+    Arguments.present("distance", distance);
+    Arguments.present("reducer", reducer);
+  }
+
+  /** Makes the loss with its defaults. */
+  public NPairsLoss() {
+    this(new DotProductSimilarity(false), new MeanReducer());
+  }
+
+  /**
+   * Returns a copy with another distance.
+   *
+   * @param newDistance how near embeddings are to each other
+   * @return the copy
+   */
+  public NPairsLoss withDistance(Distance newDistance) {
+    return new NPairsLoss(newDistance, reducer);
+  }
+
+  /**
+   * Returns a copy with another reducer.
+   *
+   * @param newReducer how the terms become one number
+   * @return the copy
+   */
+  public NPairsLoss withReducer(Reducer newReducer) {
+    return new NPairsLoss(distance, newReducer);
+  }
+
+  /**
+   * Adds this loss to a graph.
+   *
+   * @param name name of the result
+   * @param embeddings {@code [N, D]}
+   * @param labels classes, {@code [N, 1]}
+   * @param anchors row of the anchor of each pair, {@code [K]}, int, K at least 1
+   * @param positives row of the positive of each pair, {@code [K]}, int
+   * @return the reduced loss, a scalar
+   */
+  public SDVariable define(
+      String name,
+      SDVariable embeddings,
+      SDVariable labels,
+      SDVariable anchors,
+      SDVariable positives) {
+    SDVariable values = values(embeddings.castTo(DataType.DOUBLE), anchors, positives);
+    Terms terms = terms(values, anchors, labels.castTo(DataType.DOUBLE));
+    return EmbeddingEvaluation.reduced(List.of(terms), reducer)
+        .castTo(embeddings.dataType())
+        .rename(name);
+  }
+
+  @Override
+  public Selection select(MiningBatch batch) {
+    IndexPairs pairs = new FarthestPositives().pairs(batch).positives();
+    return pairs.size() < 2
+        ? Selection.NOTHING
+        : new Selection(
+            "n-pairs",
+            Map.of(
+                Selection.ANCHORS, pairs.anchors(),
+                Selection.POSITIVES, pairs.others()));
+  }
+
+  @Override
+  public List<Terms> terms(SDVariable embeddings, SDVariable labels, String form) {
+    SameDiff graph = embeddings.getSameDiff();
+    SDVariable anchors = Selection.indices(graph, Selection.ANCHORS);
+    SDVariable positives = Selection.indices(graph, Selection.POSITIVES);
+    return List.of(terms(values(embeddings, anchors, positives), anchors, labels));
+  }
+
+  private static Terms terms(SDVariable values, SDVariable anchors, SDVariable labels) {
+    return new Terms(values, values.getSameDiff().onesLike(values), anchors, labels);
+  }
+
+  private SDVariable values(SDVariable embeddings, SDVariable anchors, SDVariable positives) {
+    SameDiff graph = embeddings.getSameDiff();
+    SDVariable anchor = graph.gather(embeddings, anchors, 0);
+    SDVariable positive = graph.gather(embeddings, positives, 0);
+    SDVariable nearness = distance.farness(distance.matrix(anchor, positive)).neg();
+    SDVariable own = distance.farness(distance.pairs(anchor, positive)).neg();
+    return GraphRows.logSumExp(nearness, graph.onesLike(nearness)).sub(own);
+  }
+}
