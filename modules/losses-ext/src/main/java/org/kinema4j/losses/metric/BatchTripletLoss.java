@@ -171,12 +171,11 @@ public record BatchTripletLoss(double margin, MarginKind marginKind, boolean swa
 
   @Override
   public SDVariable tripletTerms(TripletDistances distances) {
-    SDVariable far = distance.farness(distances.negative());
+    SDVariable far = distances.negative();
     if (swap) {
-      SDVariable between = distance.farness(distances.between().get());
-      far = far.getSameDiff().math().min(far, between);
+      far = far.getSameDiff().math().min(far, distances.between().get());
     }
-    SDVariable violation = distance.farness(distances.positive()).sub(far).add(margin);
+    SDVariable violation = distances.positive().sub(far).add(margin);
     return marginKind == MarginKind.SOFT
         ? GraphMath.softplus(violation)
         : GraphMath.positivePart(violation);

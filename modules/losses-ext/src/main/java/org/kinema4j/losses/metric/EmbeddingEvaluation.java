@@ -1,28 +1,16 @@
 package org.kinema4j.losses.metric;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.kinema4j.losses.Loss.Want;
 import org.kinema4j.losses.LossInput;
 import org.kinema4j.losses.LossResult;
-import org.kinema4j.losses.internal.LossGraph;
-import org.kinema4j.losses.internal.LossGraphs;
 import org.kinema4j.losses.metric.mining.MiningBatch;
-import org.kinema4j.losses.metric.reduction.Reducer;
-import org.kinema4j.losses.metric.reduction.Terms;
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Mines a batch of Deeplearning4j and runs the graph of an {@link EmbeddingLoss} on it. */
+/** Judges a batch of Deeplearning4j: masks, activation, and back again. */
 final class EmbeddingEvaluation {
-
-  private static final String EMBEDDINGS = "embeddings";
-  private static final String LABELS = "labels";
-  private static final String SCORES = "scores";
 
   private EmbeddingEvaluation() {}
 
@@ -34,29 +22,20 @@ final class EmbeddingEvaluation {
     long[] labels = kept.labels();
     loss.reducer().requireLabels(labels);
     INDArray preOutput = kept.preOutput();
-    INDArray embeddings =
-        input.activation().getActivation(preOutput.dup(), true).castTo(DataType.DOUBLE);
-    Selection selection = loss.select(MiningBatch.of(embeddings, labels, loss.distance()));
-    if (selection.isNothing()) {
+    INDArray embeddings = input.activation().getActivation(preOutput.dup(), true);
+    MiningBatch batch =
+        MiningBatch.of(embeddings.castTo(DataType.DOUBLE), labels, loss.distance());
+    Optional<LossResult> compared = loss.compare(batch, want);
+    if (compared.isEmpty()) {
       return zeros(input);
     }
-    Map<String, INDArray> values = new HashMap<>(selection.arrays());
-    values.put(EMBEDDINGS, embeddings);
-    values.put(LABELS, Nd4j.createFromArray(labels).reshape(-1, 1).castTo(DataType.DOUBLE));
-    return LossGraphs.with(
-        new Key(loss, selection.form()),
-        () -> new LossGraph(graph -> define(loss, selection.form(), graph), EMBEDDINGS),
-        graph -> {
-          if (want == Want.SCORES) {
-            return new LossResult(kept.spread(graph.value(values, SCORES)), null);
-          }
-          var derivatives = graph.derivatives(values, SCORES);
-          INDArray gradient =
-              derivatives.gradients().get(EMBEDDINGS).castTo(preOutput.dataType());
-          return new LossResult(
-              kept.spread(derivatives.outputs().get(SCORES)),
-              kept.spread(input.activation().backprop(preOutput, gradient).getFirst()));
-        });
+    INDArray scores = kept.spread(compared.get().scores());
+    if (want == Want.SCORES) {
+      return new LossResult(scores, null);
+    }
+    INDArray gradient = compared.get().gradient().castTo(preOutput.dataType());
+    return new LossResult(
+        scores, kept.spread(input.activation().backprop(preOutput, gradient).getFirst()));
   }
 
   private static LossResult zeros(LossInput input) {
@@ -66,31 +45,4 @@ final class EmbeddingEvaluation {
         : new LossResult(
             Nd4j.zeros(type, input.examples(), 1), Nd4j.zeros(type, input.preOutput().shape()));
   }
-
-  private static void define(EmbeddingLoss loss, String form, SameDiff graph) {
-    SDVariable embeddings = graph.placeHolder(EMBEDDINGS, DataType.DOUBLE, -1, -1);
-    SDVariable labels = graph.placeHolder(LABELS, DataType.DOUBLE, -1, 1);
-    List<Terms> groups = loss.terms(embeddings, labels, form);
-    SDVariable scores = graph.zerosLike(labels);
-    for (Terms terms : groups) {
-      scores = scores.add(terms.sumPerExample(weighted(terms, loss.reducer())));
-    }
-    SDVariable examples = groups.get(0).examples();
-    scores.mul(SCORES, examples);
-    reduced(groups, loss.reducer()).mul(LossGraph.TOTAL, examples);
-  }
-
-  /** The loss of a batch, in a graph. */
-  static SDVariable reduced(List<Terms> groups, Reducer reducer) {
-    return groups.stream()
-        .map(terms -> weighted(terms, reducer).sum())
-        .reduce(SDVariable::add)
-        .orElseThrow();
-  }
-
-  private static SDVariable weighted(Terms terms, Reducer reducer) {
-    return terms.values().mul(reducer.weights(terms));
-  }
-
-  private record Key(EmbeddingLoss loss, String form) {}
 }

@@ -1,21 +1,19 @@
 package org.kinema4j.losses.metric;
 
-import java.util.List;
+import java.util.Optional;
 import org.kinema4j.losses.Loss;
 import org.kinema4j.losses.LossInput;
 import org.kinema4j.losses.LossResult;
 import org.kinema4j.losses.metric.distance.Distance;
 import org.kinema4j.losses.metric.mining.MiningBatch;
 import org.kinema4j.losses.metric.reduction.Reducer;
-import org.kinema4j.losses.metric.reduction.Terms;
-import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * A loss that compares the embeddings of a batch with each other. What to compare is chosen outside
  * the graph, by a miner; the formula is a graph, written once. See the package for shapes, masks
  * and the meaning of scores.
  *
- * <p>Most losses are {@link PairLoss}es or {@link TripletLoss}es.
+ * <p>Implement {@link PairLoss} or {@link TripletLoss}.
  *
  * @since 0.1
  */
@@ -36,22 +34,14 @@ public interface EmbeddingLoss extends Loss {
   Reducer reducer();
 
   /**
-   * Chooses what to compare.
+   * Judges the examples that the mask keeps.
    *
-   * @param batch the examples that the mask keeps, at least one
-   * @return values for the placeholders that {@link #terms} adds, or {@link Selection#NOTHING}
+   * @param batch at least one example
+   * @param want what to compute
+   * @return scores {@code [n, 1]} and, if wanted, the gradient of their sum at the embeddings,
+   *     {@code [n, D]}; nothing if there is nothing to compare
    */
-  Selection select(MiningBatch batch);
-
-  /**
-   * Adds the formula to a graph, with placeholders for what was chosen.
-   *
-   * @param embeddings {@code [N, D]}, double
-   * @param labels classes, {@code [N, 1]}, double
-   * @param form what {@link Selection#form} says of the selection
-   * @return groups of terms; each is reduced by itself, and the results are added
-   */
-  List<Terms> terms(SDVariable embeddings, SDVariable labels, String form);
+  Optional<LossResult> compare(MiningBatch batch, Want want);
 
   @Override
   default LossResult evaluate(LossInput input, Want want) {

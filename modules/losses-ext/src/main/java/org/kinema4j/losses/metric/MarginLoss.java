@@ -138,8 +138,8 @@ public record MarginLoss(double margin, double beta, Distance distance, Miner mi
   @Override
   public SDVariable tripletTerms(TripletDistances distances) {
     double boundary = distance.farness(beta);
-    SDVariable near = distance.farness(distances.positive()).sub(boundary - margin);
-    SDVariable far = distance.farness(distances.negative()).rsub(boundary + margin);
+    SDVariable near = distances.positive().sub(boundary - margin);
+    SDVariable far = distances.negative().rsub(boundary + margin);
     return GraphMath.positivePart(near.getSameDiff().concat(1, near, far));
   }
 }

@@ -2,6 +2,8 @@ package org.kinema4j.losses.metric;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.kinema4j.losses.LossResult;
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.Distance;
 import org.kinema4j.losses.metric.distance.DotProductSimilarity;
@@ -15,6 +17,7 @@ import org.kinema4j.losses.samediff.GraphRows;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * N-pairs loss: one pair of anchor and positive a class; each anchor is to find its positive among
@@ -56,6 +59,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @since 0.1
  */
 public record NPairsLoss(Distance distance, Reducer reducer) implements EmbeddingLoss {
+
+  private static final String ANCHORS = "anchors";
+  private static final String POSITIVES = "positives";
 
   /**
    * Checks the parameters.
@@ -109,43 +115,46 @@ public record NPairsLoss(Distance distance, Reducer reducer) implements Embeddin
       SDVariable labels,
       SDVariable anchors,
       SDVariable positives) {
-    SDVariable values = values(embeddings.castTo(DataType.DOUBLE), anchors, positives);
-    Terms terms = terms(values, anchors, labels.castTo(DataType.DOUBLE));
-    return EmbeddingEvaluation.reduced(List.of(terms), reducer)
+    Terms terms =
+        terms(
+            embeddings.castTo(DataType.DOUBLE),
+            labels.castTo(DataType.DOUBLE),
+            anchors,
+            positives);
+    return EmbeddingGraphs.reduced(List.of(terms), reducer)
         .castTo(embeddings.dataType())
         .rename(name);
   }
 
   @Override
-  public Selection select(MiningBatch batch) {
+  public Optional<LossResult> compare(MiningBatch batch, Want want) {
     IndexPairs pairs = new FarthestPositives().pairs(batch).positives();
-    return pairs.size() < 2
-        ? Selection.NOTHING
-        : new Selection(
-            "n-pairs",
-            Map.of(
-                Selection.ANCHORS, pairs.anchors(),
-                Selection.POSITIVES, pairs.others()));
+    if (pairs.size() < 2) {
+      return Optional.empty();
+    }
+    Map<String, INDArray> chosen = Map.of(ANCHORS, pairs.anchors(), POSITIVES, pairs.others());
+    return Optional.of(
+        EmbeddingGraphs.run(
+            this,
+            (embeddings, labels) ->
+                List.of(
+                    terms(
+                        embeddings,
+                        labels,
+                        embeddings.getSameDiff().placeHolder(ANCHORS, DataType.INT32, -1),
+                        embeddings.getSameDiff().placeHolder(POSITIVES, DataType.INT32, -1))),
+            EmbeddingGraphs.Given.embeddingsOf(batch, chosen),
+            want));
   }
 
-  @Override
-  public List<Terms> terms(SDVariable embeddings, SDVariable labels, String form) {
-    SameDiff graph = embeddings.getSameDiff();
-    SDVariable anchors = Selection.indices(graph, Selection.ANCHORS);
-    SDVariable positives = Selection.indices(graph, Selection.POSITIVES);
-    return List.of(terms(values(embeddings, anchors, positives), anchors, labels));
-  }
-
-  private static Terms terms(SDVariable values, SDVariable anchors, SDVariable labels) {
-    return new Terms(values, values.getSameDiff().onesLike(values), anchors, labels);
-  }
-
-  private SDVariable values(SDVariable embeddings, SDVariable anchors, SDVariable positives) {
-    SameDiff graph = embeddings.getSameDiff();
-    SDVariable anchor = graph.gather(embeddings, anchors, 0);
-    SDVariable positive = graph.gather(embeddings, positives, 0);
+  private Terms terms(
+      SDVariable embeddings, SDVariable labels, SDVariable anchors, SDVariable positives) {
+    SDVariable anchor = GraphRows.select(embeddings, anchors);
+    SDVariable positive = GraphRows.select(embeddings, positives);
     SDVariable nearness = distance.farness(distance.matrix(anchor, positive)).neg();
     SDVariable own = distance.farness(distance.pairs(anchor, positive)).neg();
-    return GraphRows.logSumExp(nearness, graph.onesLike(nearness)).sub(own);
+    SameDiff graph = embeddings.getSameDiff();
+    SDVariable values = GraphRows.logSumExp(nearness, graph.onesLike(nearness)).sub(own);
+    return new Terms(values, graph.onesLike(values), anchors, labels);
   }
 }

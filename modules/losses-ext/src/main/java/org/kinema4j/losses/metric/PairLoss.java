@@ -2,6 +2,8 @@ package org.kinema4j.losses.metric;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.kinema4j.losses.LossResult;
 import org.kinema4j.losses.metric.mining.Miner;
 import org.kinema4j.losses.metric.mining.MiningBatch;
 import org.kinema4j.losses.metric.mining.Pairs;
@@ -9,6 +11,7 @@ import org.kinema4j.losses.metric.reduction.Terms;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A loss of the pairs of a batch. Time and memory N², apart from those of the distance. A pair that
@@ -68,33 +71,31 @@ public interface PairLoss extends EmbeddingLoss {
       SDVariable labels,
       SDVariable positives,
       SDVariable negatives) {
-    List<Terms> groups =
-        PairSelection.terms(
-            this,
+    PairGraph pairs =
+        PairGraph.of(
+            distance(),
             embeddings.castTo(DataType.DOUBLE),
-            labels.castTo(DataType.DOUBLE),
             positives.castTo(DataType.DOUBLE),
             negatives.castTo(DataType.DOUBLE));
-    return EmbeddingEvaluation.reduced(groups, reducer())
-        .castTo(embeddings.dataType())
-        .rename(name);
+    List<Terms> groups = pairs.terms(this, labels.castTo(DataType.DOUBLE));
+    return EmbeddingGraphs.reduced(groups, reducer()).castTo(embeddings.dataType()).rename(name);
   }
 
   @Override
-  default Selection select(MiningBatch batch) {
+  default Optional<LossResult> compare(MiningBatch batch, Want want) {
     Pairs pairs = miner().pairs(batch);
-    return pairs.isEmpty()
-        ? Selection.NOTHING
-        : new Selection(
-            "pairs",
-            Map.of(
-                Selection.POSITIVES, pairs.positives().mask(batch.size()),
-                Selection.NEGATIVES, pairs.negatives().mask(batch.size())));
-  }
-
-  @Override
-  default List<Terms> terms(SDVariable embeddings, SDVariable labels, String form) {
-    List<SDVariable> masks = Selection.masks(embeddings.getSameDiff());
-    return PairSelection.terms(this, embeddings, labels, masks.get(0), masks.get(1));
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, INDArray> masks =
+        Map.of(
+            PairGraph.POSITIVES, pairs.positives().mask(batch.size()),
+            PairGraph.NEGATIVES, pairs.negatives().mask(batch.size()));
+    return Optional.of(
+        EmbeddingGraphs.run(
+            this,
+            (embeddings, labels) -> PairGraph.withMasks(distance(), embeddings).terms(this, labels),
+            EmbeddingGraphs.Given.embeddingsOf(batch, masks),
+            want));
   }
 }

@@ -1,19 +1,21 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.kinema4j.losses.LossResult;
 import org.kinema4j.losses.metric.mining.Miner;
 import org.kinema4j.losses.metric.mining.MiningBatch;
 import org.kinema4j.losses.metric.mining.Triplets;
 import org.kinema4j.losses.metric.reduction.Terms;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * A loss of triplets of a batch. Few triplets are compared one by one, in time and memory T D; many
- * look their distances up in a matrix, in time and memory N² + T, apart from those of the miner and
- * of the distance.
+ * A loss of triplets of a batch.
+ *
+ * <p><b>Cost.</b> In a network, time and memory N² + T for T triplets, apart from those of the miner
+ * and of the matrix of distances. In a SameDiff graph, memory N T, because its {@code gather} cannot
+ * be differentiated more than once; for all triplets of a large batch prefer the network form.
  *
  * @since 0.1
  */
@@ -45,42 +47,24 @@ public interface TripletLoss extends EmbeddingLoss {
    */
   default SDVariable define(
       String name, SDVariable embeddings, SDVariable labels, TripletIndices triplets) {
-    TripletDistances distances =
-        triplets.gathered(embeddings.castTo(DataType.DOUBLE), distance());
-    Terms terms = triplets.terms(this, distances, labels.castTo(DataType.DOUBLE));
-    return EmbeddingEvaluation.reduced(List.of(terms), reducer())
+    SDVariable values =
+        tripletTerms(triplets.distances(distance(), embeddings.castTo(DataType.DOUBLE)));
+    Terms terms =
+        new Terms(
+            values,
+            values.getSameDiff().onesLike(values),
+            triplets.anchors(),
+            labels.castTo(DataType.DOUBLE));
+    return EmbeddingGraphs.reduced(List.of(terms), reducer())
         .castTo(embeddings.dataType())
         .rename(name);
   }
 
   @Override
-  default Selection select(MiningBatch batch) {
+  default Optional<LossResult> compare(MiningBatch batch, Want want) {
     Triplets triplets = miner().triplets(batch);
-    if (triplets.size() == 0) {
-      return Selection.NOTHING;
-    }
-    // a matrix takes N² D operations, three gathered matrices of triplets take T D memory
-    boolean many = triplets.size() > 2L * batch.size();
-    return new Selection(
-        many ? TripletIndices.LOOKED_UP : TripletIndices.GATHERED,
-        Map.of(
-            Selection.ANCHORS, triplets.anchors(),
-            Selection.POSITIVES, triplets.positives(),
-            Selection.NEGATIVES, triplets.negatives()));
-  }
-
-  @Override
-  default List<Terms> terms(SDVariable embeddings, SDVariable labels, String form) {
-    SameDiff graph = embeddings.getSameDiff();
-    TripletIndices indices =
-        new TripletIndices(
-            Selection.indices(graph, Selection.ANCHORS),
-            Selection.indices(graph, Selection.POSITIVES),
-            Selection.indices(graph, Selection.NEGATIVES));
-    TripletDistances distances =
-        form.equals(TripletIndices.LOOKED_UP)
-            ? indices.lookedUp(embeddings, distance())
-            : indices.gathered(embeddings, distance());
-    return List.of(indices.terms(this, distances, labels));
+    return triplets.size() == 0
+        ? Optional.empty()
+        : Optional.of(TripletEvaluation.evaluate(this, batch, triplets, want));
   }
 }

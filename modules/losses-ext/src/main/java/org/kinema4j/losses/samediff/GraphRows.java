@@ -54,4 +54,20 @@ public final class GraphRows {
     SDVariable length = GraphMath.sqrt(GraphMath.rowSum(x.mul(x)));
     return x.div(length.add(length.eq(0).castTo(x.dataType())));
   }
+
+  /**
+   * Takes rows, in any order and as often as wanted. Where {@code gather} serves it is cheaper, but
+   * SameDiff differentiates it with a loop, and cannot do so twice in a graph.
+   *
+   * @param x {@code [N, D]}
+   * @param rows indices of rows, {@code [T]}, int
+   * @return {@code [T, D]}, by a product with a matrix {@code [T, N]}
+   */
+  public static SDVariable select(SDVariable x, SDVariable rows) {
+    SameDiff graph = x.getSameDiff();
+    SDVariable ones = graph.onesLike(GraphMath.rowSum(x));
+    SDVariable numbers = graph.transpose(graph.cumsum(ones, false, false, 0).sub(1));
+    SDVariable wanted = graph.expandDims(rows.castTo(x.dataType()), 1);
+    return wanted.eq(numbers).castTo(x.dataType()).mmul(x);
+  }
 }

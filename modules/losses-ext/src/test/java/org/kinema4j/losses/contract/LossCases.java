@@ -9,6 +9,6 @@ final class LossCases {
   private LossCases() {}
 
   static Stream<LossCase> all() {
-    return Stream.of(ClassificationCases.all()).flatMap(List::stream);
+    return Stream.of(ClassificationCases.all(), EmbeddingCases.all()).flatMap(List::stream);
   }
 }

@@ -58,6 +58,15 @@ public final class MiningBatch {
   }
 
   /**
+   * Returns the embeddings.
+   *
+   * @return {@code [N, D]}; not to be modified
+   */
+  public INDArray embeddings() {
+    return embeddings;
+  }
+
+  /**
    * Returns the width of the embeddings.
    *
    * @return D
