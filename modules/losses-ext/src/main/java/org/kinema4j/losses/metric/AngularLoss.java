@@ -123,8 +123,12 @@ public record AngularLoss(double alphaDegrees, Miner miner, Reducer reducer) imp
     SameDiff graph = s.getSameDiff();
     // cosines are at most 1; at 80 degrees the smallest exponential is e^-257, its square e^-515
     SDVariable exponentials = graph.math().exp(s.sub(1).mul(factor));
-    SDVariable sums = exponentials.mul(pairs.negatives()).mmul(graph.transpose(exponentials));
     SDVariable any = pairs.hasNegative();
+    SDVariable zero = any.mul(0);
+    // a column of zeros, because a product of matrices of one number cannot be differentiated
+    SDVariable ofAnchor = graph.concat(1, exponentials.mul(pairs.negatives()), zero);
+    SDVariable ofPositive = graph.concat(1, exponentials, zero);
+    SDVariable sums = ofAnchor.mmul(graph.transpose(ofPositive));
     SDVariable logSums = graph.math().log(sums.add(any.rsub(1))).add(2 * factor);
     SDVariable terms = GraphMath.softplus(logSums.sub(s.mul(2 + factor / 2))).mul(any);
     return List.of(new PairTerms(terms, pairs.positives()));

@@ -24,7 +24,7 @@ import org.kinema4j.losses.metric.distance.SquaredL2Distance;
  * <p><b>Cost.</b> Looks at all triplets, N³ / 4 at most; memory for those chosen only, which is
  * refused if they do not fit.
  *
- * @deviation none
+ * @deviation none; pytorch-metric-learning leaves it to the network to normalize
  * @param angleDegrees triplets of a greater angle are chosen, in degrees
  * @see <a href="https://arxiv.org/abs/1708.01682">Wang et al., Deep Metric Learning with Angular
  *     Loss, 2017</a>
