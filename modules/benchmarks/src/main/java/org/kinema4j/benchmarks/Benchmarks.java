@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kinema4j.benchmarks.datavec.DatavecCommand;
+import org.kinema4j.benchmarks.losses.MiningBenchmark;
 import org.kinema4j.benchmarks.recurrent.RecurrentCommand;
 import org.kinema4j.benchmarks.ucihar.UciHarCommand;
 import picocli.CommandLine;
@@ -21,7 +22,9 @@ public final class Benchmarks {
 
   /** All benchmarks of JMH. */
   static final List<Entry> ALL =
-      List.of(new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"));
+      List.of(
+          new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"),
+          new Entry("mining", MiningBenchmark.class, "choose triplets within a batch"));
 
   /** What is measured otherwise: separate JVMs, accuracy. */
   static final List<Program> PROGRAMS =

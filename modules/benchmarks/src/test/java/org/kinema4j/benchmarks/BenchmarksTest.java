@@ -63,7 +63,7 @@ class BenchmarksTest {
 
     assertThat(err.toString(UTF_8))
         .isEqualToNormalizingNewlines(
-            "har bench: name must be one of mvnx, datavec, recurrent, uci-har, received sorting\n");
+            "har bench: name must be one of mvnx, mining, datavec, recurrent, uci-har, received sorting\n");
     assertThat(jmh).isEmpty();
   }
 

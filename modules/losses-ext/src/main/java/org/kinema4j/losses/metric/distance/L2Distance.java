@@ -15,8 +15,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p><b>Accuracy.</b> Pairs are computed from differences. The matrix is computed as {@code |a|^2 +
  * |b|^2 - 2 a b}, with one product of matrices: exact to about 1e-16 of the squared lengths, so
- * that distances below 2e-7 of the lengths come out as 0. In double, as the losses and miners
- * compute, this is also what neighbouring floats can resolve.
+ * that distances below 2e-7 of the lengths come out as 0. So it is in double, in which losses and
+ * miners compute whatever the type of the embeddings; floats themselves resolve about as much.
  *
  * <p><b>Edge cases.</b> At distance 0 the gradient is 0.
  *
