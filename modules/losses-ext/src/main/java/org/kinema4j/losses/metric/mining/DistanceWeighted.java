@@ -64,6 +64,11 @@ public record DistanceWeighted(double cutoff, double nonzeroLossCutoff, long see
   public DistanceWeighted {
     requireOnSphere("cutoff", cutoff);
     requireOnSphere("nonzeroLossCutoff", nonzeroLossCutoff);
+    if (!(cutoff < nonzeroLossCutoff)) {
+      throw new IllegalArgumentException(
+          "cutoff must be smaller than nonzeroLossCutoff, received cutoff %s and nonzeroLossCutoff %s"
+              .formatted(cutoff, nonzeroLossCutoff));
+    }
   }
 
   /** Makes the miner with its defaults. */

@@ -380,6 +380,10 @@ class MinerTest {
     assertRefused(
         () -> new DistanceWeighted(1, 2, 0), "nonzeroLossCutoff must be in (0, 2), received 2.0");
     assertRefused(
+        () -> new DistanceWeighted(1.4, 1.4, 0),
+        "cutoff must be smaller than nonzeroLossCutoff, received cutoff 1.4 and nonzeroLossCutoff"
+            + " 1.4");
+    assertRefused(
         () -> new PairMarginMiner(Double.NaN, 1),
         "positiveMargin must be in (-∞, ∞), received NaN");
   }
