@@ -8,10 +8,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * A loss that judges each example by itself. Its formula is written once, as a SameDiff graph; the
  * {@code ILossFunction} runs that graph.
  *
- * <p>The simplest possible loss, absolute difference, is
+ * <p>The simplest possible loss, absolute difference, is (in a network: public, in a file of its
+ * own)
  *
  * <pre>{@code
- * public record Absolute() implements ElementLoss {
+ * record Absolute() implements ElementLoss {
  *   public OutputKind outputKind() {
  *     return OutputKind.VALUES;
  *   }

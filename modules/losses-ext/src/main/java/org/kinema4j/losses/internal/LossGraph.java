@@ -1,7 +1,13 @@
 package org.kinema4j.losses.internal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.kinema4j.losses.compat.QuietGradients;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -18,8 +24,17 @@ public final class LossGraph {
   /** Name of the variable that is differentiated. */
   public static final String TOTAL = "total";
 
+  private static final String GRADIENTS = "grad";
+
+  /** Shapes of batches whose operations are kept: a training has two, and validation two more. */
+  private static final int MOST_TAPES = 8;
+
   private final SameDiff graph;
+  private final SameDiff gradientGraph;
   private final String[] inputs;
+
+  /** Tapes by what is computed of which shapes; empty for those that could not be recorded. */
+  private final Map<Object, Optional<Tape>> tapes = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Builds a graph.
@@ -36,6 +51,7 @@ public final class LossGraph {
       definition.accept(graph);
       graph.setLossVariables(TOTAL);
       QuietGradients.create(graph, inputs);
+      gradientGraph = graph.getFunction(GRADIENTS);
     }
   }
 
@@ -47,7 +63,7 @@ public final class LossGraph {
    * @return its value, the caller's own
    */
   public INDArray value(Map<String, INDArray> values, String output) {
-    return graph.output(values, output).get(output).dup();
+    return run(graph, values, List.of(output)).get(output);
   }
 
   /**
@@ -58,13 +74,46 @@ public final class LossGraph {
    * @return their values and the gradients, the caller's own
    */
   public Derivatives derivatives(Map<String, INDArray> values, String... outputs) {
-    var both = graph.calculateGradientsAndOutputs(values, List.of(outputs), List.of(inputs));
-    return new Derivatives(copies(both.getOutputs()), copies(both.getGradients()));
+    List<String> variables = new ArrayList<>(List.of(outputs));
+    for (String input : inputs) {
+      variables.add(gradientName(input));
+    }
+    Map<String, INDArray> results = run(gradientGraph, values, variables);
+    Map<String, INDArray> gradients = new HashMap<>();
+    for (String input : inputs) {
+      gradients.put(input, results.remove(gradientName(input)));
+    }
+    return new Derivatives(results, gradients);
   }
 
-  private static Map<String, INDArray> copies(Map<String, INDArray> arrays) {
-    arrays.replaceAll((name, array) -> array.dup());
-    return arrays;
+  private String gradientName(String input) {
+    return graph.getVariable(input).getGradient().name();
+  }
+
+  private Map<String, INDArray> run(
+      SameDiff of, Map<String, INDArray> values, List<String> variables) {
+    return tape(of, values, variables)
+        .map(tape -> tape.run(values))
+        .orElseGet(
+            () -> {
+              Map<String, INDArray> results = new HashMap<>();
+              of.output(values, variables).forEach((name, value) -> results.put(name, value.dup()));
+              return results;
+            });
+  }
+
+  private Optional<Tape> tape(SameDiff of, Map<String, INDArray> values, List<String> variables) {
+    Map<String, List<Long>> shapes = new TreeMap<>();
+    values.forEach(
+        (name, value) -> shapes.put(name, Arrays.stream(value.shape()).boxed().toList()));
+    Object key = List.of(of == graph, variables, shapes);
+    Optional<Tape> tape = tapes.computeIfAbsent(key, unused -> Tape.record(of, values, variables));
+    if (tapes.size() > MOST_TAPES) {
+      var eldest = tapes.entrySet().iterator();
+      eldest.next();
+      eldest.remove();
+    }
+    return tape;
   }
 
   /**

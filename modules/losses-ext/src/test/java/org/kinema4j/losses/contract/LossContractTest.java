@@ -29,6 +29,8 @@ import org.kinema4j.losses.LossInput;
 import org.kinema4j.losses.LossResult;
 import org.kinema4j.losses.contract.LossCase.Level;
 import org.nd4j.linalg.activations.impl.ActivationCube;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -354,6 +356,34 @@ final class LossContractTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("activation of the output layer must be ")
         .hasMessageEndingWith("for " + element.name() + ", received cube");
+  }
+
+  static Stream<LossCase> casesOfValues() {
+    return LossCases.all().filter(tested -> tested.activation() instanceof ActivationIdentity);
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("casesOfValues")
+  void valuesMayComeFromAnyActivation(LossCase tested) {
+    Batch batch = tested.batch(EXAMPLES, Level.ORDINARY, SEED);
+    LossCase afterTanh =
+        new LossCase(
+            tested.name(),
+            tested.loss(),
+            tested.width(),
+            tested.labels(),
+            tested.outputs(),
+            (labels, outputs) -> tested.naive().losses(labels, Naives.tanh(outputs)));
+
+    LossResult result =
+        tested
+            .loss()
+            .evaluate(
+                batch.input(DataType.DOUBLE, new ActivationTanH(), null), Want.SCORES_AND_GRADIENT);
+
+    Naives.assertClose(result.scores(), Naives.scores(afterTanh, batch, null), DOUBLE, "scores");
+    Naives.assertClose(
+        result.gradient(), Naives.gradient(afterTanh, batch, null), 2e-6, "gradient");
   }
 
   /** Masks of examples, weights of examples and, where it makes sense, masks of outputs. */

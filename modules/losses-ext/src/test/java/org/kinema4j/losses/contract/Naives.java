@@ -3,6 +3,7 @@ package org.kinema4j.losses.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.kinema4j.losses.ElementLoss;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -30,8 +31,7 @@ final class Naives {
 
   /** Losses that compare examples with each other do not see those that are masked. */
   private static double[] scoresOfKept(LossCase tested, Batch batch, double[][] mask) {
-    int[] kept =
-        java.util.stream.IntStream.range(0, batch.size()).filter(i -> mask[i][0] != 0).toArray();
+    int[] kept = IntStream.range(0, batch.size()).filter(i -> mask[i][0] != 0).toArray();
     double[] ofKept = scores(tested, batch.rows(kept), null);
     double[] scores = new double[batch.size()];
     for (int k = 0; k < kept.length; k++) {
@@ -74,6 +74,12 @@ final class Naives {
           .as("%s, element %d: expected %s, received %s", what, i, expected[i], values[i])
           .isLessThanOrEqualTo(tolerance * scale);
     }
+  }
+
+  static double[][] tanh(double[][] rows) {
+    return Arrays.stream(rows)
+        .map(row -> Arrays.stream(row).map(Math::tanh).toArray())
+        .toArray(double[][]::new);
   }
 
   static double[] flat(INDArray array) {
