@@ -32,6 +32,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * distances in double; time N² (D + log N).
  *
  * <pre>{@code
+ * INDArray embeddings = Nd4j.rand(20, 3);
+ * long[] labels = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4};
  * EmbeddingMetrics metrics = EmbeddingMetrics.leavingOneselfOut(embeddings, labels);
  * double accuracy = metrics.nearestNeighbourAccuracy(5);
  * }</pre>

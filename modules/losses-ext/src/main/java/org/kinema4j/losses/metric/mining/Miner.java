@@ -10,6 +10,8 @@ import org.nd4j.shade.jackson.annotation.JsonTypeInfo;
  * {@link TripletMiner} or {@link PairMiner}; either kind serves losses of pairs and of triplets.
  *
  * <pre>{@code
+ * INDArray embeddings = Nd4j.rand(6, 3);
+ * long[] labels = {0, 0, 1, 1, 2, 2};
  * MiningBatch batch = MiningBatch.of(embeddings, labels, new L2Distance());
  * Triplets triplets = new BatchHard().triplets(batch);
  * }</pre>
