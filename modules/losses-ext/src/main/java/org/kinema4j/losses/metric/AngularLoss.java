@@ -1,7 +1,6 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.CosineSimilarity;
 import org.kinema4j.losses.metric.distance.Distance;
@@ -14,8 +13,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * Angular loss: the angle under which a negative sees an anchor and its positive is bounded, which does
- * not depend on the scale of the embeddings.
+ * Angular loss: the angle under which a negative sees an anchor and its positive is bounded, which
+ * does not depend on the scale of the embeddings.
  *
  * <pre>
  *   l_ap = log(1 + sum_n exp(4 T (x_a + x_p) x_n - 2 (1 + T) x_a x_p)),   T = tan(alpha)^2
@@ -30,8 +29,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  *
  * <p><b>Edge cases.</b> Positives of an anchor without negatives have loss 0 and count in the mean.
  *
- * <p><b>Cost.</b> The exponential of the sum is a product, so that the sum over all n for all pairs is
- * one product of matrices: memory N², where written out it is N³.
+ * <p><b>Cost.</b> The exponential of the sum is a product, so that the sum over all n for all pairs
+ * is one product of matrices: memory N², where written out it is N³.
  *
  * <table>
  *   <caption>Symbols</caption>
@@ -46,13 +45,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * Loss loss = new AngularLoss().withAlphaDegrees(45);
  * }</pre>
  *
- * @deviation all positive pairs, where the paper has one a class; negatives are normalized too, which
- *     pytorch-metric-learning leaves to the network
+ * @deviation all positive pairs, where the paper has one a class; negatives are normalized too,
+ *     which pytorch-metric-learning leaves to the network
  * @param alphaDegrees bound of the angle, in degrees
  * @param miner what chooses what to compare
  * @param reducer how the terms become one number
- * @see <a href="https://arxiv.org/abs/1708.01682">Wang et al., Deep Metric Learning with Angular Loss,
- *     2017</a>
+ * @see <a href="https://arxiv.org/abs/1708.01682">Wang et al., Deep Metric Learning with Angular
+ *     Loss, 2017</a>
  * @since 0.1
  */
 public record AngularLoss(double alphaDegrees, Miner miner, Reducer reducer) implements PairLoss {

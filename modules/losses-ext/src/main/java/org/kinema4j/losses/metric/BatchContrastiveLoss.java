@@ -1,7 +1,6 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.Distance;
 import org.kinema4j.losses.metric.distance.L2Distance;
@@ -13,8 +12,8 @@ import org.kinema4j.losses.samediff.GraphMath;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Contrastive loss within a batch: positives are to be nearer than one margin, negatives farther than
- * another.
+ * Contrastive loss within a batch: positives are to be nearer than one margin, negatives farther
+ * than another.
  *
  * <pre>
  *   l_ap = max(0, d(a, p) - m_p),   l_an = max(0, m_n - d(a, n))
@@ -49,8 +48,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * }</pre>
  *
- * @deviation the paper has half of the squares of both terms, and one mean over all pairs; this is the form
- *     of pytorch-metric-learning
+ * @deviation the paper has half of the squares of both terms, and one mean over all pairs; this is
+ *     the form of pytorch-metric-learning
  * @param positiveMargin positives nearer than this have no loss
  * @param negativeMargin negatives farther than this have no loss
  * @param distance how far embeddings are from each other
@@ -60,7 +59,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     Dimensionality Reduction by Learning an Invariant Mapping, 2006</a>
  * @since 0.1
  */
-public record BatchContrastiveLoss(double positiveMargin, double negativeMargin, Distance distance, Miner miner, Reducer reducer) implements PairLoss {
+public record BatchContrastiveLoss(
+    double positiveMargin, double negativeMargin, Distance distance, Miner miner, Reducer reducer)
+    implements PairLoss {
 
   /** Default of {@code positiveMargin}. */
   public static final double DEFAULT_POSITIVE_MARGIN = 0;
@@ -87,7 +88,12 @@ public record BatchContrastiveLoss(double positiveMargin, double negativeMargin,
 
   /** Makes the loss with its defaults. */
   public BatchContrastiveLoss() {
-    this(DEFAULT_POSITIVE_MARGIN, DEFAULT_NEGATIVE_MARGIN, new L2Distance(), new BatchAll(), new AverageNonZeroReducer());
+    this(
+        DEFAULT_POSITIVE_MARGIN,
+        DEFAULT_NEGATIVE_MARGIN,
+        new L2Distance(),
+        new BatchAll(),
+        new AverageNonZeroReducer());
   }
 
   /**

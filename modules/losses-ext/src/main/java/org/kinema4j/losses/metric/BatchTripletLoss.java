@@ -14,8 +14,8 @@ import org.kinema4j.losses.samediff.GraphMath;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Triplet loss within a batch: each anchor is to be nearer to its positives than to its negatives, by
- * a margin.
+ * Triplet loss within a batch: each anchor is to be nearer to its positives than to its negatives,
+ * by a margin.
  *
  * <pre>
  *   l_apn = max(0, v_apn) or log(1 + exp(v_apn)),   v_apn = d(a, p) - d(a, n) + m
@@ -27,8 +27,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> For a similarity, differences have the opposite sign. Of equal distances under
- * {@code swap}, each counts half in the gradient or one of them alone. {@link #faceNet()} has
+ * <p><b>Edge cases.</b> For a similarity, differences have the opposite sign. Of equal distances
+ * under {@code swap}, each counts half in the gradient or one of them alone. {@link #faceNet()} has
  * FaceNet's parts: squared distances of normalized embeddings, margin 0.2, semi-hard negatives.
  *
  * <table>
@@ -51,9 +51,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * }</pre>
  *
- * @deviation the defaults are those of pytorch-metric-learning: distances are not squared, all triplets
- *     are compared, and those that are satisfied do not count in the mean; {@link #faceNet()} is the
- *     paper's
+ * @deviation the defaults are those of pytorch-metric-learning: distances are not squared, all
+ *     triplets are compared, and those that are satisfied do not count in the mean; {@link
+ *     #faceNet()} is the paper's
  * @param margin by how much negatives are to be farther than positives
  * @param marginKind whether satisfied triplets still count a little
  * @param swap whether the distance of positive and negative counts if it is the smaller one
@@ -64,7 +64,14 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     Face Recognition and Clustering, 2015</a>
  * @since 0.1
  */
-public record BatchTripletLoss(double margin, MarginKind marginKind, boolean swap, Distance distance, Miner miner, Reducer reducer) implements TripletLoss {
+public record BatchTripletLoss(
+    double margin,
+    MarginKind marginKind,
+    boolean swap,
+    Distance distance,
+    Miner miner,
+    Reducer reducer)
+    implements TripletLoss {
 
   /** Default of {@code margin}. */
   public static final double DEFAULT_MARGIN = 0.05;
@@ -91,7 +98,13 @@ public record BatchTripletLoss(double margin, MarginKind marginKind, boolean swa
 
   /** Makes the loss with its defaults. */
   public BatchTripletLoss() {
-    this(DEFAULT_MARGIN, MarginKind.HARD, false, new L2Distance(), new BatchAll(), new AverageNonZeroReducer());
+    this(
+        DEFAULT_MARGIN,
+        MarginKind.HARD,
+        false,
+        new L2Distance(),
+        new BatchAll(),
+        new AverageNonZeroReducer());
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.CosineSimilarity;
 import org.kinema4j.losses.metric.distance.Distance;
@@ -14,22 +13,22 @@ import org.kinema4j.losses.samediff.GraphRows;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Circle loss: every pair is drawn to its optimum the harder, the farther it is from it, so that the
- * boundary between positives and negatives is a circle.
+ * Circle loss: every pair is drawn to its optimum the harder, the farther it is from it, so that
+ * the boundary between positives and negatives is a circle.
  *
  * <pre>
  *   l_a = log(1 + sum_n exp(gamma max(0, s_an + m) (s_an - m))
  *               * sum_p exp(-gamma max(0, 1 + m - s_ap) (s_ap - 1 + m)))
  * </pre>
  *
- * <p>\[ \ell_a = \log \Bigl( 1 + \sum_n e^{\gamma [s_{an} + m]_+ (s_{an} - m)} \sum_p e^{-\gamma [1 +
- * m - s_{ap}]_+ (s_{ap} - 1 + m)} \Bigr) \]
+ * <p>\[ \ell_a = \log \Bigl( 1 + \sum_n e^{\gamma [s_{an} + m]_+ (s_{an} - m)} \sum_p e^{-\gamma [1
+ * + m - s_{ap}]_+ (s_{ap} - 1 + m)} \Bigr) \]
  *
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> Anchors without positive or without negative have no term. The similarity is
- * always the cosine.
+ * <p><b>Edge cases.</b> Anchors without positive or without negative have no term. The similarity
+ * is always the cosine.
  *
  * <table>
  *   <caption>Symbols</caption>
@@ -46,18 +45,19 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * Loss loss = new CircleLoss().withMargin(0.25).withGamma(128);
  * }</pre>
  *
- * @deviation the gradient is that of the score; the paper holds the factors in brackets fixed when it
- *     differentiates, so that negatives are still pushed between similarity 0 and -m, and other pairs
- *     with up to half the force
+ * @deviation the gradient is that of the score; the paper holds the factors in brackets fixed when
+ *     it differentiates, so that negatives are still pushed between similarity 0 and -m, and other
+ *     pairs with up to half the force
  * @param margin relaxation: optimum and boundary are this far from 0 and 1
  * @param gamma scale
  * @param miner what chooses what to compare
  * @param reducer how the terms become one number
- * @see <a href="https://arxiv.org/abs/2002.10857">Sun et al., Circle Loss: A Unified Perspective of Pair
- *     Similarity Optimization, 2020</a>
+ * @see <a href="https://arxiv.org/abs/2002.10857">Sun et al., Circle Loss: A Unified Perspective of
+ *     Pair Similarity Optimization, 2020</a>
  * @since 0.1
  */
-public record CircleLoss(double margin, double gamma, Miner miner, Reducer reducer) implements PairLoss {
+public record CircleLoss(double margin, double gamma, Miner miner, Reducer reducer)
+    implements PairLoss {
 
   /** Default of {@code margin}. */
   public static final double DEFAULT_MARGIN = 0.4;

@@ -23,8 +23,7 @@ final class EmbeddingEvaluation {
     loss.reducer().requireLabels(labels);
     INDArray preOutput = kept.preOutput();
     INDArray embeddings = input.activation().getActivation(preOutput.dup(), true);
-    MiningBatch batch =
-        MiningBatch.of(embeddings.castTo(DataType.DOUBLE), labels, loss.distance());
+    MiningBatch batch = MiningBatch.of(embeddings.castTo(DataType.DOUBLE), labels, loss.distance());
     Optional<LossResult> compared = loss.compare(batch, want);
     if (compared.isEmpty()) {
       return zeros(input);

@@ -1,7 +1,6 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.Distance;
 import org.kinema4j.losses.metric.distance.L2Distance;
@@ -28,8 +27,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> A positive pair without any negative has loss 0 and counts in the mean. For a
- * similarity, differences have the opposite sign.
+ * <p><b>Edge cases.</b> A positive pair without any negative has loss 0 and counts in the mean. For
+ * a similarity, differences have the opposite sign.
  *
  * <table>
  *   <caption>Symbols</caption>
@@ -47,8 +46,8 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * Loss loss = new LiftedStructureLoss().withDistance(new L2Distance(false));
  * }</pre>
  *
- * @deviation embeddings are normalized by default; each pair is there twice, as (a, p) and (p, a), which the
- *     mean evens out; not the generalized form of Hermans et al.
+ * @deviation embeddings are normalized by default; each pair is there twice, as (a, p) and (p, a),
+ *     which the mean evens out; not the generalized form of Hermans et al.
  * @param positiveMargin is taken off the distance of positives
  * @param negativeMargin distance at which negatives begin to count
  * @param distance how far embeddings are from each other
@@ -58,7 +57,9 @@ import org.nd4j.autodiff.samediff.SameDiff;
  *     Structured Feature Embedding, 2015</a>
  * @since 0.1
  */
-public record LiftedStructureLoss(double positiveMargin, double negativeMargin, Distance distance, Miner miner, Reducer reducer) implements PairLoss {
+public record LiftedStructureLoss(
+    double positiveMargin, double negativeMargin, Distance distance, Miner miner, Reducer reducer)
+    implements PairLoss {
 
   /** Default of {@code positiveMargin}. */
   public static final double DEFAULT_POSITIVE_MARGIN = 0;
@@ -85,7 +86,12 @@ public record LiftedStructureLoss(double positiveMargin, double negativeMargin, 
 
   /** Makes the loss with its defaults. */
   public LiftedStructureLoss() {
-    this(DEFAULT_POSITIVE_MARGIN, DEFAULT_NEGATIVE_MARGIN, new L2Distance(), new BatchAll(), new MeanReducer());
+    this(
+        DEFAULT_POSITIVE_MARGIN,
+        DEFAULT_NEGATIVE_MARGIN,
+        new L2Distance(),
+        new BatchAll(),
+        new MeanReducer());
   }
 
   /**
@@ -159,7 +165,8 @@ public record LiftedStructureLoss(double positiveMargin, double negativeMargin, 
     SDVariable positiveHas = graph.transpose(anchorHas);
     SDVariable both = GraphMath.softplus(ofAnchor.sub(ofPositive)).add(ofPositive);
     SDVariable one =
-        ofAnchor.mul(anchorHas.mul(positiveHas.rsub(1)))
+        ofAnchor
+            .mul(anchorHas.mul(positiveHas.rsub(1)))
             .add(ofPositive.mul(positiveHas.mul(anchorHas.rsub(1))));
     return both.mul(anchorHas.mul(positiveHas)).add(one);
   }

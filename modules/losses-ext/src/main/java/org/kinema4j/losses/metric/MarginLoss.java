@@ -11,15 +11,15 @@ import org.kinema4j.losses.samediff.GraphMath;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Margin loss: positives are to be nearer, negatives farther than a boundary, each by a margin; which
- * pairs count is up to the sampling of triplets.
+ * Margin loss: positives are to be nearer, negatives farther than a boundary, each by a margin;
+ * which pairs count is up to the sampling of triplets.
  *
  * <pre>
  *   l_ap = max(0, d(a, p) - beta + m),   l_an = max(0, beta - d(a, n) + m)
  * </pre>
  *
- * <p>\[ \ell_{ap} = [d(a, p) - \beta + m]_+, \quad \ell_{an} = [\beta - d(a, n) + m]_+ \] Both terms
- * of each triplet are reduced together.
+ * <p>\[ \ell_{ap} = [d(a, p) - \beta + m]_+, \quad \ell_{an} = [\beta - d(a, n) + m]_+ \] Both
+ * terms of each triplet are reduced together.
  *
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
@@ -43,9 +43,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * Loss loss = new MarginLoss().withMiner(new DistanceWeighted());
  * }</pre>
  *
- * @deviation beta is fixed, where the paper trains one a class: a loss of Deeplearning4j has no parameters to
- *     train; the paper's sampling is {@link org.kinema4j.losses.metric.mining.DistanceWeighted}, not
- *     the default
+ * @deviation beta is fixed, where the paper trains one a class: a loss of Deeplearning4j has no
+ *     parameters to train; the paper's sampling is {@link
+ *     org.kinema4j.losses.metric.mining.DistanceWeighted}, not the default
  * @param margin distance from the boundary to either side
  * @param beta boundary between near and far
  * @param distance how far embeddings are from each other
@@ -55,7 +55,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     Learning, 2017</a>
  * @since 0.1
  */
-public record MarginLoss(double margin, double beta, Distance distance, Miner miner, Reducer reducer) implements TripletLoss {
+public record MarginLoss(
+    double margin, double beta, Distance distance, Miner miner, Reducer reducer)
+    implements TripletLoss {
 
   /** Default of {@code margin}. */
   public static final double DEFAULT_MARGIN = 0.2;
@@ -82,7 +84,12 @@ public record MarginLoss(double margin, double beta, Distance distance, Miner mi
 
   /** Makes the loss with its defaults. */
   public MarginLoss() {
-    this(DEFAULT_MARGIN, DEFAULT_BETA, new L2Distance(), new BatchAll(), new AverageNonZeroReducer());
+    this(
+        DEFAULT_MARGIN,
+        DEFAULT_BETA,
+        new L2Distance(),
+        new BatchAll(),
+        new AverageNonZeroReducer());
   }
 
   /**

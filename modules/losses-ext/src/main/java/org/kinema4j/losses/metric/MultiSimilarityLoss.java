@@ -1,7 +1,6 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.CosineSimilarity;
 import org.kinema4j.losses.metric.distance.Distance;
@@ -61,7 +60,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     Pair Weighting for Deep Metric Learning, 2019</a>
  * @since 0.1
  */
-public record MultiSimilarityLoss(double alpha, double beta, double base, Distance distance, Miner miner, Reducer reducer) implements PairLoss {
+public record MultiSimilarityLoss(
+    double alpha, double beta, double base, Distance distance, Miner miner, Reducer reducer)
+    implements PairLoss {
 
   /** Default of {@code alpha}. */
   public static final double DEFAULT_ALPHA = 2;
@@ -93,7 +94,13 @@ public record MultiSimilarityLoss(double alpha, double beta, double base, Distan
 
   /** Makes the loss with its defaults. */
   public MultiSimilarityLoss() {
-    this(DEFAULT_ALPHA, DEFAULT_BETA, DEFAULT_BASE, new CosineSimilarity(), new BatchAll(), new MeanReducer());
+    this(
+        DEFAULT_ALPHA,
+        DEFAULT_BETA,
+        DEFAULT_BASE,
+        new CosineSimilarity(),
+        new BatchAll(),
+        new MeanReducer());
   }
 
   /**

@@ -41,16 +41,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}, 0 for all but the anchors.
  *
- * <p><b>Edge cases.</b> Classes of one example take no part; with fewer than two pairs the loss is 0.
- * For a distance, s is minus the distance.
+ * <p><b>Edge cases.</b> Classes of one example take no part; with fewer than two pairs the loss is
+ * 0. For a distance, s is minus the distance.
  *
  * <pre>{@code
  * Loss loss = new NPairsLoss().withDistance(new CosineSimilarity());
  * }</pre>
  *
- * @deviation of each class the pair that {@link FarthestPositives} chooses, where the paper is handed
- *     pairs and pytorch-metric-learning takes the first; without the paper's penalty on the length of
- *     the embeddings
+ * @deviation of each class the pair that {@link FarthestPositives} chooses, where the paper is
+ *     handed pairs and pytorch-metric-learning takes the first; without the paper's penalty on the
+ *     length of the embeddings
  * @param distance how near embeddings are to each other
  * @param reducer how the terms become one number
  * @see <a
@@ -117,10 +117,7 @@ public record NPairsLoss(Distance distance, Reducer reducer) implements Embeddin
       SDVariable positives) {
     Terms terms =
         terms(
-            embeddings.castTo(DataType.DOUBLE),
-            labels.castTo(DataType.DOUBLE),
-            anchors,
-            positives);
+            embeddings.castTo(DataType.DOUBLE), labels.castTo(DataType.DOUBLE), anchors, positives);
     return EmbeddingGraphs.reduced(List.of(terms), reducer)
         .castTo(embeddings.dataType())
         .rename(name);

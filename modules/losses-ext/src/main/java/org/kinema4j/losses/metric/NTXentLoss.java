@@ -1,7 +1,6 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.CosineSimilarity;
 import org.kinema4j.losses.metric.distance.Distance;
@@ -43,8 +42,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * Loss loss = new NTXentLoss().withTemperature(0.5);
  * }</pre>
  *
- * @deviation positives are examples of the same label, of which the paper has one an anchor; with more, the
- *     others are not in the denominator
+ * @deviation positives are examples of the same label, of which the paper has one an anchor; with
+ *     more, the others are not in the denominator
  * @param temperature scale of the similarities
  * @param distance how far embeddings are from each other
  * @param miner what chooses what to compare
@@ -53,7 +52,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     Learning of Visual Representations, 2020</a>
  * @since 0.1
  */
-public record NTXentLoss(double temperature, Distance distance, Miner miner, Reducer reducer) implements PairLoss {
+public record NTXentLoss(double temperature, Distance distance, Miner miner, Reducer reducer)
+    implements PairLoss {
 
   /** Default of {@code temperature}. */
   public static final double DEFAULT_TEMPERATURE = 0.07;

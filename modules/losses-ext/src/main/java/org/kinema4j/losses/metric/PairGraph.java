@@ -28,8 +28,7 @@ public record PairGraph(
 
   static PairGraph of(
       Distance distance, SDVariable embeddings, SDVariable positives, SDVariable negatives) {
-    return new PairGraph(
-        distance, distance.matrix(embeddings, embeddings), positives, negatives);
+    return new PairGraph(distance, distance.matrix(embeddings, embeddings), positives, negatives);
   }
 
   static PairGraph withMasks(Distance distance, SDVariable embeddings) {

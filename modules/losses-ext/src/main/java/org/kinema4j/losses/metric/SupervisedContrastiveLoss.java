@@ -1,7 +1,6 @@
 package org.kinema4j.losses.metric;
 
 import java.util.List;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.metric.distance.CosineSimilarity;
 import org.kinema4j.losses.metric.distance.Distance;
@@ -21,14 +20,14 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   l_a = -1/|P(a)| sum_p log(exp(s_ap / t) / sum_(j in P(a), N(a)) exp(s_aj / t))
  * </pre>
  *
- * <p>\[ \ell_a = -\frac{1}{\lvert P(a) \rvert} \sum_{p \in P(a)} \log \frac{e^{s_{ap} / \tau}}{\sum_{j
- * \in P(a) \cup N(a)} e^{s_{aj} / \tau}} \]
+ * <p>\[ \ell_a = -\frac{1}{\lvert P(a) \rvert} \sum_{p \in P(a)} \log \frac{e^{s_{ap} /
+ * \tau}}{\sum_{j \in P(a) \cup N(a)} e^{s_{aj} / \tau}} \]
  *
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> Anchors without positive or without negative have no term. For a distance, s
- * is minus the distance.
+ * <p><b>Edge cases.</b> Anchors without positive or without negative have no term. For a distance,
+ * s is minus the distance.
  *
  * <table>
  *   <caption>Symbols</caption>
@@ -44,7 +43,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * Loss loss = new SupervisedContrastiveLoss().withTemperature(0.07);
  * }</pre>
  *
- * @deviation the mean over anchors, where the paper has the sum; the paper's equation 2, its better one
+ * @deviation the mean over anchors, where the paper has the sum; the paper's equation 2, its better
+ *     one
  * @param temperature scale of the similarities
  * @param distance how far embeddings are from each other
  * @param miner what chooses what to compare
@@ -53,7 +53,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     2020</a>
  * @since 0.1
  */
-public record SupervisedContrastiveLoss(double temperature, Distance distance, Miner miner, Reducer reducer) implements PairLoss {
+public record SupervisedContrastiveLoss(
+    double temperature, Distance distance, Miner miner, Reducer reducer) implements PairLoss {
 
   /** Default of {@code temperature}. */
   public static final double DEFAULT_TEMPERATURE = 0.1;

@@ -33,8 +33,7 @@ final class TripletEvaluation {
 
   private TripletEvaluation() {}
 
-  static LossResult evaluate(
-      TripletLoss loss, MiningBatch batch, Triplets triplets, Want want) {
+  static LossResult evaluate(TripletLoss loss, MiningBatch batch, Triplets triplets, Want want) {
     var given =
         new EmbeddingGraphs.Given(
             distances(batch, triplets),
@@ -46,8 +45,7 @@ final class TripletEvaluation {
     return want == Want.SCORES
         ? ofDistances
         : new LossResult(
-            ofDistances.scores(),
-            gradient(batch, slopes(batch, triplets, ofDistances.gradient())));
+            ofDistances.scores(), gradient(batch, slopes(batch, triplets, ofDistances.gradient())));
   }
 
   private static INDArray distances(MiningBatch batch, Triplets triplets) {

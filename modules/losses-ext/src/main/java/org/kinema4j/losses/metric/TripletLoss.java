@@ -13,9 +13,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * A loss of triplets of a batch.
  *
- * <p><b>Cost.</b> In a network, time and memory N² + T for T triplets, apart from those of the miner
- * and of the matrix of distances. In a SameDiff graph, memory N T, because its {@code gather} cannot
- * be differentiated more than once; for all triplets of a large batch prefer the network form.
+ * <p><b>Cost.</b> In a network, time and memory N² + T for T triplets, apart from those of the
+ * miner and of the matrix of distances. In a SameDiff graph, memory N T, because its {@code gather}
+ * cannot be differentiated more than once; for all triplets of a large batch prefer the network
+ * form.
  *
  * @since 0.1
  */

@@ -13,8 +13,8 @@
  *
  * <p>Reduction: of n examples that the mask keeps, the score of one is n times what its terms, as
  * an anchor, contribute to the reduced loss, so that the sum of the scores divided by n is the
- * reduced loss. Deeplearning4j divides by N, masked rows included, so it reports, and descends,
- * n / N of the reduced loss.
+ * reduced loss. Deeplearning4j divides by N, masked rows included, so it reports, and descends, n /
+ * N of the reduced loss.
  *
  * <p>Batches in which there is nothing to compare, of one class or one example, have score and
  * gradient 0, and training goes on.

@@ -82,7 +82,8 @@ final class EmbeddingCases {
         multiSimilarity(
             "mined", new MultiSimilarityLoss().withMiner(new MultiSimilarityMiner(0.05))),
         circle("as it is", new CircleLoss()),
-        circle("wider, mean", new CircleLoss(0.25, 8, new MultiSimilarityMiner(), new MeanReducer())),
+        circle(
+            "wider, mean", new CircleLoss(0.25, 8, new MultiSimilarityMiner(), new MeanReducer())),
         nPairs("as it is", new NPairsLoss()),
         nPairs("distances", new NPairsLoss(new SquaredL2Distance(), new SumReducer())),
         ntXent("as it is", new NTXentLoss()),
@@ -111,10 +112,8 @@ final class EmbeddingCases {
         angular("of 80 degrees", new AngularLoss().withAlphaDegrees(80)));
   }
 
-  private static LossCase of(
-      String name, Loss loss, LossCase.Naive naive) {
-    return new LossCase(
-        name, loss, 3, LabelRows::oneOfFour, LossCase::anyOutputs, naive);
+  private static LossCase of(String name, Loss loss, LossCase.Naive naive) {
+    return new LossCase(name, loss, 3, LabelRows::oneOfFour, LossCase::anyOutputs, naive);
   }
 
   private static LossCase triplet(String name, BatchTripletLoss loss) {
@@ -219,8 +218,7 @@ final class EmbeddingCases {
         });
   }
 
-  private static LossCase ofAnchors(
-      String name, PairLoss loss, EmbeddingLoops.AnchorTerm term) {
+  private static LossCase ofAnchors(String name, PairLoss loss, EmbeddingLoops.AnchorTerm term) {
     return of(name, loss, (labels, x) -> EmbeddingLoops.anchors(loss, labels, x, term));
   }
 

@@ -66,8 +66,7 @@ final class EmbeddingGraphContractTest {
 
     double sum = network.scores().sumNumber().doubleValue();
     assertThat(loss.dataType()).isEqualTo(type);
-    Naives.assertClose(
-        loss.mul(batch.size()).reshape(1, 1), new double[] {sum}, tolerance, "sum");
+    Naives.assertClose(loss.mul(batch.size()).reshape(1, 1), new double[] {sum}, tolerance, "sum");
     Naives.assertClose(
         gradient.mul(batch.size()), Naives.flat(network.gradient()), tolerance, "gradient");
   }
@@ -121,8 +120,7 @@ final class EmbeddingGraphContractTest {
           new TripletIndices(
               indices(graph, "anchors"), indices(graph, "positives"), indices(graph, "negatives")));
     } else if (tested.loss() instanceof NPairsLoss loss) {
-      loss.define(
-          "loss", output, labels, indices(graph, "anchors"), indices(graph, "positives"));
+      loss.define("loss", output, labels, indices(graph, "anchors"), indices(graph, "positives"));
     } else if (tested.loss() instanceof PairLoss loss) {
       if (loss.miner() instanceof BatchAll) {
         loss.define("loss", output, labels);

@@ -66,8 +66,7 @@ final class EmbeddingLoops {
     NaiveTerms terms = new NaiveTerms();
     for (int a = 0; a < x.length; a++) {
       Double term =
-          formula.of(
-              far, a, mined.positives(loss.miner(), a), mined.negatives(loss.miner(), a));
+          formula.of(far, a, mined.positives(loss.miner(), a), mined.negatives(loss.miner(), a));
       if (term != null) {
         terms.add(a, term);
       }

@@ -56,8 +56,7 @@ class EmbeddingLossTest {
       }
     }
     INDArray same = Nd4j.rand(DataType.DOUBLE, 3, 3);
-    LossResult result =
-        loss.evaluate(input(new double[3], same, null), Want.SCORES_AND_GRADIENT);
+    LossResult result = loss.evaluate(input(new double[3], same, null), Want.SCORES_AND_GRADIENT);
     if (!comparesNegativesAlone(loss)) {
       assertThat(result.scores()).isEqualTo(Nd4j.zeros(DataType.DOUBLE, 3, 1));
       assertThat(result.gradient()).isEqualTo(Nd4j.zeros(DataType.DOUBLE, 3, 3));
@@ -126,14 +125,12 @@ class EmbeddingLossTest {
     INDArray x = Nd4j.rand(DataType.DOUBLE, 3, 2);
     Loss loss = new NTXentLoss();
 
-    assertThatThrownBy(
-            () -> loss.evaluate(input(new double[3], x, Nd4j.ones(3, 2)), Want.SCORES))
+    assertThatThrownBy(() -> loss.evaluate(input(new double[3], x, Nd4j.ones(3, 2)), Want.SCORES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "mask must be [N, 1] for NTXentLoss, which compares whole examples, received mask"
                 + " [3, 2]");
-    assertThatThrownBy(
-            () -> loss.evaluate(input(new double[3], x, column(1, 0.5, 0)), Want.SCORES))
+    assertThatThrownBy(() -> loss.evaluate(input(new double[3], x, column(1, 0.5, 0)), Want.SCORES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "mask[1] must be 0 or 1 for NTXentLoss, which has an example in its comparisons or has"
@@ -175,8 +172,7 @@ class EmbeddingLossTest {
       DataSet unseen = rings(random, 200, 2);
       long[] labels = unseen.getLabels().castTo(DataType.LONG).data().asLong();
       INDArray embeddings = network.output(unseen.getFeatures());
-      double raw =
-          EmbeddingMetrics.leavingOneselfOut(unseen.getFeatures(), labels).rPrecision();
+      double raw = EmbeddingMetrics.leavingOneselfOut(unseen.getFeatures(), labels).rPrecision();
       double learned = EmbeddingMetrics.leavingOneselfOut(embeddings, labels).rPrecision();
       assertThat(network.params().isNaN().any()).isFalse();
       assertThat(learned).as("%s, raw %s", loss, raw).isGreaterThan(raw + 0.2);
@@ -190,8 +186,7 @@ class EmbeddingLossTest {
                 .seed(1)
                 .updater(new Adam(0.02))
                 .list()
-                .layer(
-                    new DenseLayer.Builder().nIn(2).nOut(16).activation(Activation.TANH).build())
+                .layer(new DenseLayer.Builder().nIn(2).nOut(16).activation(Activation.TANH).build())
                 .layer(
                     new OutputLayer.Builder(loss)
                         .nIn(16)

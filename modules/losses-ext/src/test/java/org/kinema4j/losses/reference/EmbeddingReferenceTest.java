@@ -42,8 +42,7 @@ class EmbeddingReferenceTest {
     JsonNode node = reference.node;
     Loss loss = loss(node.get("loss").asText(), node.get("parameters"));
     INDArray labels =
-        Nd4j.createFromArray(MAPPER.treeToValue(node.get("labels"), double[].class))
-            .reshape(-1, 1);
+        Nd4j.createFromArray(MAPPER.treeToValue(node.get("labels"), double[].class)).reshape(-1, 1);
     INDArray outputs =
         Nd4j.createFromArray(MAPPER.treeToValue(node.get("outputs"), double[][].class));
     double total = node.get("total").asDouble();

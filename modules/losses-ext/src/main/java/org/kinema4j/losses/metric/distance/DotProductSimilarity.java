@@ -14,8 +14,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p>\[ s(a, b) = a^{\top} b \]
  *
  * @deviation none
- * @param normalized whether embeddings are divided by their Euclidean length first, as in
- *     {@link CosineSimilarity}
+ * @param normalized whether embeddings are divided by their Euclidean length first, as in {@link
+ *     CosineSimilarity}
  * @see <a
  *     href="https://papers.nips.cc/paper/6200-improved-deep-metric-learning-with-multi-class-n-pair-loss-objective">Sohn,
  *     Improved Deep Metric Learning with Multi-class N-pair Loss Objective, 2016</a>

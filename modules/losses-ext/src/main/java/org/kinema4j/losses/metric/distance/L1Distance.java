@@ -12,15 +12,17 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p>\[ d(a, b) = \lVert a - b \rVert_1 \]
  *
- * <p><b>Cost.</b> A matrix needs R C D numbers of memory, because it is made of all differences:
- * 1 GB for 1024 embeddings of width 128. Pairs need T D.
+ * <p><b>Cost.</b> A matrix needs R C D numbers of memory, because it is made of all differences: 1
+ * GB for 1024 embeddings of width 128. Pairs need T D.
  *
  * <p><b>Edge cases.</b> Where two coordinates are equal their gradient is 0.
  *
- * @deviation normalization is Euclidean; pytorch-metric-learning normalizes by the sum of magnitudes
+ * @deviation normalization is Euclidean; pytorch-metric-learning normalizes by the sum of
+ *     magnitudes
  * @param normalized whether embeddings are divided by their Euclidean length first, which leaves
  *     zeros as they are
- * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning, 2020</a>
+ * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning,
+ *     2020</a>
  * @since 0.1
  */
 public record L1Distance(boolean normalized) implements Distance {

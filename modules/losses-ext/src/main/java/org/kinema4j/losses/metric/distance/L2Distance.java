@@ -23,8 +23,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @deviation none
  * @param normalized whether embeddings are divided by their Euclidean length first, which leaves
  *     zeros as they are
- * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss for
- *     Person Re-Identification, 2017</a>
+ * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss
+ *     for Person Re-Identification, 2017</a>
  * @since 0.1
  */
 public record L2Distance(boolean normalized) implements Distance {

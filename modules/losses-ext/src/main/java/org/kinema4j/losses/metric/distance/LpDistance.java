@@ -28,7 +28,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param p the exponent
  * @param normalized whether embeddings are divided by their Euclidean length first, which leaves
  *     zeros as they are
- * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning, 2020</a>
+ * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning,
+ *     2020</a>
  * @since 0.1
  */
 public record LpDistance(double p, boolean normalized) implements Distance {

@@ -14,9 +14,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p>\[ d(a, b) = \frac{\operatorname{var}(a - b)}{\operatorname{var}(a)} \]
  *
- * <p><b>Edge cases.</b> Where all coordinates of the anchor are equal, its variance counts as 1 / D.
- * Embeddings of one coordinate have no variance: all distances are 0. The accuracy is that of {@link
- * L2Distance}.
+ * <p><b>Edge cases.</b> Where all coordinates of the anchor are equal, its variance counts as 1 /
+ * D. Embeddings of one coordinate have no variance: all distances are 0. The accuracy is that of
+ * {@link L2Distance}.
  *
  * @deviation none
  * @param normalized whether embeddings are divided by their Euclidean length first, which leaves

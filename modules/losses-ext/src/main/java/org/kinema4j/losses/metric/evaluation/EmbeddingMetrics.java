@@ -10,8 +10,8 @@ import org.kinema4j.losses.metric.distance.L2Distance;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Metrics that judge embeddings by their nearest neighbours: of each query, the references are sorted
- * from near to far, and R is how many of them have its class.
+ * Metrics that judge embeddings by their nearest neighbours: of each query, the references are
+ * sorted from near to far, and R is how many of them have its class.
  *
  * <pre>
  *   precision at 1   is the nearest of the query's class?
@@ -21,9 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *   k-NN accuracy    is the query's class the most frequent among the nearest k?
  * </pre>
  *
- * <p>\[ \mathrm{MAP@R} = \frac{1}{R} \sum_{i=1}^{R} P(i) \, [ \, y_i = y \, ] \] Each is the mean over
- * the queries. Queries without any reference of their class are left out of the first three, as
- * nothing could be right; k-NN accuracy counts them. A mean over nothing is NaN.
+ * <p>\[ \mathrm{MAP@R} = \frac{1}{R} \sum_{i=1}^{R} P(i) \, [ \, y_i = y \, ] \] Each is the mean
+ * over the queries. Queries without any reference of their class are left out of the first three,
+ * as nothing could be right; k-NN accuracy counts them. A mean over nothing is NaN.
  *
  * <p><b>Ties.</b> Of equally distant references the one that comes first is nearer. If classes are
  * equally frequent among the nearest k, the one wins whose first member is nearer.
@@ -169,7 +169,8 @@ public final class EmbeddingMetrics {
 
   private double meanOverAnswerable(ToDoubleFunction<Neighbours.Sorted> metric) {
     double[] values =
-        neighbours.map(sorted -> sorted.relevant() == 0 ? Double.NaN : metric.applyAsDouble(sorted));
+        neighbours.map(
+            sorted -> sorted.relevant() == 0 ? Double.NaN : metric.applyAsDouble(sorted));
     return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
   }
 }

@@ -45,10 +45,7 @@ final class Neighbours {
 
   private double[] farness(int start, int end) {
     INDArray block =
-        queries
-            .embeddings()
-            .get(NDArrayIndex.interval(start, end), NDArrayIndex.all())
-            .dup();
+        queries.embeddings().get(NDArrayIndex.interval(start, end), NDArrayIndex.all()).dup();
     INDArray matrix = DistanceMatrix.of(distance, block, references.embeddings());
     double[] values = new double[Math.toIntExact(matrix.length())];
     matrix.dup('c').data().asNioDouble().get(values);

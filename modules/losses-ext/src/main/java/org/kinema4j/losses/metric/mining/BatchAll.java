@@ -16,8 +16,8 @@ import java.util.Map;
  * refused. Pairs are N² at most.
  *
  * @deviation none
- * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss for
- *     Person Re-Identification, 2017</a>
+ * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss
+ *     for Person Re-Identification, 2017</a>
  * @since 0.1
  */
 public record BatchAll() implements Miner {
@@ -55,6 +55,8 @@ public record BatchAll() implements Miner {
     for (int i = 0; i < batch.size(); i++) {
       sizes.merge(batch.label(i), 1L, Long::sum);
     }
-    return sizes.values().stream().mapToLong(size -> size * (size - 1) * (batch.size() - size)).sum();
+    return sizes.values().stream()
+        .mapToLong(size -> size * (size - 1) * (batch.size() - size))
+        .sum();
   }
 }

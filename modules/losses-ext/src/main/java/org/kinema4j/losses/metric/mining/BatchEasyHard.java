@@ -91,8 +91,7 @@ public record BatchEasyHard(Strategy positiveStrategy, Strategy negativeStrategy
       for (int j = 0; !left && j < batch.size(); j++) {
         if (batch.isPositive(a, j) && (positiveStrategy == Strategy.ALL || j == chosen[0])) {
           positives.add(a, j);
-        } else if (batch.isNegative(a, j)
-            && (negativeStrategy == Strategy.ALL || j == chosen[1])) {
+        } else if (batch.isNegative(a, j) && (negativeStrategy == Strategy.ALL || j == chosen[1])) {
           negatives.add(a, j);
         }
       }

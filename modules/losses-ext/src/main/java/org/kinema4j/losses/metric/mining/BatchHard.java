@@ -16,8 +16,8 @@ package org.kinema4j.losses.metric.mining;
  * <p><b>Cost.</b> One pass over the matrix of distances; time and memory N². At most N triplets.
  *
  * @deviation none
- * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss for
- *     Person Re-Identification, 2017</a>
+ * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss
+ *     for Person Re-Identification, 2017</a>
  * @since 0.1
  */
 public record BatchHard() implements TripletMiner {

@@ -8,8 +8,8 @@ import java.util.Map;
  * one that is farther from the batch on the whole. Neither depends on the order of the batch.
  *
  * @deviation a choice of this project, for batches that do not say which pair of a class to take
- * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss for
- *     Person Re-Identification, 2017</a>
+ * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss
+ *     for Person Re-Identification, 2017</a>
  * @since 0.1
  */
 public record FarthestPositives() implements PairMiner {
@@ -26,9 +26,7 @@ public record FarthestPositives() implements PairMiner {
             batch.label(a),
             pair,
             (best, other) ->
-                batch.farness(other[0], other[1]) > batch.farness(best[0], best[1])
-                    ? other
-                    : best);
+                batch.farness(other[0], other[1]) > batch.farness(best[0], best[1]) ? other : best);
       }
     }
     PairList positives = new PairList();

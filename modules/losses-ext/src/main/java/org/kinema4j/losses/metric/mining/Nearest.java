@@ -65,9 +65,7 @@ final class Nearest {
         return NONE;
       }
       int position = firstAtLeast(Math.nextUp(bound));
-      return position < rows.length
-          ? rows[position]
-          : rows[firstAtLeast(farness[rows.length - 1])];
+      return position < rows.length ? rows[position] : rows[firstAtLeast(farness[rows.length - 1])];
     }
 
     private int firstAtLeast(double bound) {

@@ -26,7 +26,8 @@ import org.kinema4j.losses.metric.distance.Distance;
  * @deviation none
  * @param positiveMargin positives farther than this are chosen
  * @param negativeMargin negatives nearer than this are chosen
- * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning, 2020</a>
+ * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning,
+ *     2020</a>
  * @since 0.1
  */
 public record PairMarginMiner(double positiveMargin, double negativeMargin) implements PairMiner {

@@ -1,7 +1,8 @@
 package org.kinema4j.losses.metric.mining;
 
 /**
- * A miner of pairs. Its triplets join each positive pair with each negative pair of the same anchor.
+ * A miner of pairs. Its triplets join each positive pair with each negative pair of the same
+ * anchor.
  *
  * @since 0.1
  */

@@ -15,8 +15,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * a term becomes 0, so it may rise while the network improves.
  *
  * @deviation none
- * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss for
- *     Person Re-Identification, 2017</a>
+ * @see <a href="https://arxiv.org/abs/1703.07737">Hermans et al., In Defense of the Triplet Loss
+ *     for Person Re-Identification, 2017</a>
  * @since 0.1
  */
 public record AverageNonZeroReducer() implements Reducer {

@@ -2,7 +2,6 @@ package org.kinema4j.losses.metric.reduction;
 
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.kinema4j.losses.internal.Arguments;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,7 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @deviation none
  * @param weights a weight for each class, (0, ∞) each
- * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning, 2020</a>
+ * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning,
+ *     2020</a>
  * @since 0.1
  */
 public record ClassWeightedReducer(List<Double> weights) implements Reducer {
@@ -63,8 +63,6 @@ public record ClassWeightedReducer(List<Double> weights) implements Reducer {
         .values()
         .getSameDiff()
         .constant(
-            Nd4j.createFromArray(values)
-                .reshape(rows, columns)
-                .castTo(terms.valid().dataType()));
+            Nd4j.createFromArray(values).reshape(rows, columns).castTo(terms.valid().dataType()));
   }
 }

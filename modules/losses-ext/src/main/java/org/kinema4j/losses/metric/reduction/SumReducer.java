@@ -12,7 +12,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p>\[ L = \sum_t l_t \]
  *
  * @deviation none
- * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning, 2020</a>
+ * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning,
+ *     2020</a>
  * @since 0.1
  */
 public record SumReducer() implements Reducer {

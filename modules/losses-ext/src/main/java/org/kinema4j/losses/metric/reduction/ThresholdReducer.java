@@ -17,7 +17,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * @deviation none
  * @param low terms must be greater than this; may be -∞
  * @param high terms must be smaller than this; may be ∞
- * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning, 2020</a>
+ * @see <a href="https://arxiv.org/abs/2008.09164">Musgrave et al., PyTorch Metric Learning,
+ *     2020</a>
  * @since 0.1
  */
 public record ThresholdReducer(double low, double high) implements Reducer {

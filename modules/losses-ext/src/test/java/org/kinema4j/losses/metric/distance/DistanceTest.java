@@ -83,8 +83,7 @@ class DistanceTest {
 
     for (int i = 0; i < 4; i++) {
       assertThat(pairs.eval(values).getDouble(i, 0))
-          .isCloseTo(
-              NaiveDistances.between(distance, ROWS[i], COLUMNS[i]), within(1e-12));
+          .isCloseTo(NaiveDistances.between(distance, ROWS[i], COLUMNS[i]), within(1e-12));
     }
     Map<String, INDArray> ofPairs = gradients(graph, "ofPairs", values);
     Map<String, INDArray> ofMatrix = gradients(graph, "ofMatrix", values);

@@ -95,7 +95,9 @@ class EmbeddingMetricsTest {
           IntStream.range(0, x.length)
               .filter(i -> i != query)
               .boxed()
-              .sorted((i, j) -> Double.compare(far(x[query], x[i], cosine), far(x[query], x[j], cosine)))
+              .sorted(
+                  (i, j) ->
+                      Double.compare(far(x[query], x[i], cosine), far(x[query], x[j], cosine)))
               .mapToInt(Integer::intValue)
               .toArray();
       int r = (int) Arrays.stream(sorted).filter(i -> labels[i] == labels[query]).count();

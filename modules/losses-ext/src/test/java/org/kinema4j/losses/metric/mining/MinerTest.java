@@ -113,7 +113,9 @@ class MinerTest {
     INDArray x = Nd4j.rand(DataType.DOUBLE, 4, 3);
     assertThat(
             miner.triplets(MiningBatch.of(x, new long[4], new L2Distance())).size()
-                + miner.triplets(MiningBatch.of(x, new long[] {1, 2, 3, 4}, new L2Distance())).size())
+                + miner
+                    .triplets(MiningBatch.of(x, new long[] {1, 2, 3, 4}, new L2Distance()))
+                    .size())
         .isZero();
     INDArray one = Nd4j.rand(DataType.DOUBLE, 1, 3);
     MiningBatch alone = MiningBatch.of(one, new long[1], new L2Distance());
@@ -125,7 +127,8 @@ class MinerTest {
   @MethodSource("miners")
   void collapsedEmbeddingsAreNoException(Miner miner) {
     MiningBatch batch =
-        MiningBatch.of(Nd4j.zeros(DataType.DOUBLE, 6, 3), new long[] {0, 0, 1, 1, 2, 2}, new L2Distance());
+        MiningBatch.of(
+            Nd4j.zeros(DataType.DOUBLE, 6, 3), new long[] {0, 0, 1, 1, 2, 2}, new L2Distance());
 
     Triplets triplets = miner.triplets(batch);
 
@@ -161,8 +164,7 @@ class MinerTest {
     onBatches(
         batch -> {
           Triplets triplets = new BatchHard().triplets(batch);
-          long anchors =
-              IntStream.range(0, batch.size()).filter(a -> hasBoth(batch, a)).count();
+          long anchors = IntStream.range(0, batch.size()).filter(a -> hasBoth(batch, a)).count();
           assertThat(triplets.size()).isEqualTo((int) anchors);
           for (int t = 0; t < triplets.size(); t++) {
             int a = triplets.anchor(t);
@@ -202,7 +204,8 @@ class MinerTest {
         .mapToDouble(n -> batch.farness(a, n))
         .filter(far -> far > positive)
         .min()
-        .orElseGet(() -> negatives.stream().mapToDouble(n -> batch.farness(a, n)).max().orElseThrow());
+        .orElseGet(
+            () -> negatives.stream().mapToDouble(n -> batch.farness(a, n)).max().orElseThrow());
   }
 
   @Test
@@ -371,12 +374,10 @@ class MinerTest {
   @Test
   void parametersMustBeInTheirIntervals() {
     assertRefused(() -> new MultiSimilarityMiner(-1), "epsilon must be in [0, ∞), received -1.0");
-    assertRefused(
-        () -> new AngularMiner(90), "angleDegrees must be in (0, 90), received 90.0");
+    assertRefused(() -> new AngularMiner(90), "angleDegrees must be in (0, 90), received 90.0");
     assertRefused(
         () -> new AngularMiner(Double.NaN), "angleDegrees must be in (0, 90), received NaN");
-    assertRefused(
-        () -> new DistanceWeighted(0, 1, 0), "cutoff must be in (0, 2), received 0.0");
+    assertRefused(() -> new DistanceWeighted(0, 1, 0), "cutoff must be in (0, 2), received 0.0");
     assertRefused(
         () -> new DistanceWeighted(1, 2, 0), "nonzeroLossCutoff must be in (0, 2), received 2.0");
     assertRefused(
@@ -389,9 +390,7 @@ class MinerTest {
   }
 
   private static void assertRefused(Runnable make, String message) {
-    assertThatThrownBy(make::run)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+    assertThatThrownBy(make::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 
   /** Takes a triplet. */

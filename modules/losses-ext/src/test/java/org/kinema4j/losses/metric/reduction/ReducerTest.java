@@ -34,7 +34,12 @@ class ReducerTest {
     SDVariable valid = column(graph, 1, 1, 1, 0);
     SDVariable anchors = graph.constant(Nd4j.createFromArray(new int[] {0, 0, 2, 2}));
     SDVariable labels = column(graph, 1, 1, 0);
-    return reducer.weights(new Terms(values, valid, anchors, labels)).eval().dup().data().asDouble();
+    return reducer
+        .weights(new Terms(values, valid, anchors, labels))
+        .eval()
+        .dup()
+        .data()
+        .asDouble();
   }
 
   private static SDVariable column(SameDiff graph, double... values) {
