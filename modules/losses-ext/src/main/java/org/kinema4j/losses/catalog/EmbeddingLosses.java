@@ -40,8 +40,8 @@ final class EmbeddingLosses {
           entry(
               new NPairsLoss(),
               "one pair a class; find the own positive among all (Sohn, 2016)",
-              "https://papers.nips.cc/paper/"
-                  + "6200-improved-deep-metric-learning-with-multi-class-n-pair-loss-objective"),
+              "https://papers.nips.cc/paper/2016/hash/"
+                  + "6b180037abbebea991d8b1232f8a8ca9-Abstract.html"),
           entry(
               new NTXentLoss(),
               "cross entropy of a positive among negatives (Chen et al., 2020)",

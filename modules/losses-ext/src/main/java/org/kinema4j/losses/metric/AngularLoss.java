@@ -37,8 +37,10 @@ import org.nd4j.autodiff.samediff.SameDiff;
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( \alpha \)</td><td>{@code alphaDegrees}</td><td>\( (0, 80] \)</td><td>{@value
  *       #DEFAULT_ALPHA_DEGREES}</td><td>36 to 55</td></tr>
- *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td><td>all</td></tr>
- *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code MeanReducer}</td><td>mean</td></tr>
+ *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
+ *       <td>all</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code MeanReducer}</td>
+ *       <td>mean</td></tr>
  * </table>
  *
  * <pre>{@code

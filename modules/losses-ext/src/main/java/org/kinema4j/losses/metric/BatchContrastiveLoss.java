@@ -31,13 +31,18 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <table>
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
- *   <tr><td>\( m_p \)</td><td>{@code positiveMargin}</td><td>\( (-\infty, \infty) \)</td><td>{@value
+ *   <tr><td>\( m_p \)</td><td>{@code positiveMargin}</td><td>\( (-\infty, \infty) \)</td>
+ *       <td>{@value
  *       #DEFAULT_POSITIVE_MARGIN}</td><td>0</td></tr>
- *   <tr><td>\( m_n \)</td><td>{@code negativeMargin}</td><td>\( (-\infty, \infty) \)</td><td>{@value
+ *   <tr><td>\( m_n \)</td><td>{@code negativeMargin}</td><td>\( (-\infty, \infty) \)</td>
+ *       <td>{@value
  *       #DEFAULT_NEGATIVE_MARGIN}</td><td>1.25</td></tr>
- *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td><td>{@code L2Distance}</td><td></td></tr>
- *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td><td>all</td></tr>
- *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
+ *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
+ *       <td>{@code L2Distance}</td><td></td></tr>
+ *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
+ *       <td>all</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td>
+ *       <td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
  * </table>
  *
  * <pre>{@code

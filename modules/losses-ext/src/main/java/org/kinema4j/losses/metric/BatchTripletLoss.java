@@ -27,20 +27,25 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> For a similarity, differences have the opposite sign. Of equal distances
- * under {@code swap}, each counts half in the gradient or one of them alone. {@link #faceNet()} has
- * FaceNet's parts: squared distances of normalized embeddings, margin 0.2, semi-hard negatives.
+ * <p><b>Edge cases.</b> For a similarity, differences have the opposite sign. {@link
+ * #faceNet()} has FaceNet's parts: squared distances of normalized embeddings, margin 0.2,
+ * semi-hard negatives.
  *
  * <table>
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( m \)</td><td>{@code margin}</td><td>\( [0, \infty) \)</td><td>{@value
  *       #DEFAULT_MARGIN}</td><td>0.2</td></tr>
- *   <tr><td></td><td>{@code marginKind}</td><td>{@link MarginKind}</td><td>{@code HARD}</td><td>HARD</td></tr>
- *   <tr><td></td><td>{@code swap}</td><td>\( false, true \)</td><td>{@code false}</td><td>false</td></tr>
- *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td><td>{@code L2Distance}</td><td>squared</td></tr>
- *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td><td>semi-hard</td></tr>
- *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
+ *   <tr><td></td><td>{@code marginKind}</td><td>{@link MarginKind}</td><td>{@code HARD}</td>
+ *       <td>HARD</td></tr>
+ *   <tr><td></td><td>{@code swap}</td><td>{@code false}, {@code true}</td><td>{@code false}</td>
+ *       <td>false</td></tr>
+ *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
+ *       <td>{@code L2Distance}</td><td>squared</td></tr>
+ *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
+ *       <td>semi-hard</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td>
+ *       <td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
  * </table>
  *
  * <pre>{@code

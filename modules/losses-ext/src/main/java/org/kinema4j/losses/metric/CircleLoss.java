@@ -37,8 +37,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *       #DEFAULT_MARGIN}</td><td>0.25, 0.4</td></tr>
  *   <tr><td>\( \gamma \)</td><td>{@code gamma}</td><td>\( (0, \infty) \)</td><td>{@value
  *       #DEFAULT_GAMMA}</td><td>256, 80</td></tr>
- *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td><td>all</td></tr>
- *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
+ *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
+ *       <td>all</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td>
+ *       <td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -34,9 +34,12 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *       #DEFAULT_MARGIN}</td><td>0.2</td></tr>
  *   <tr><td>\( \beta \)</td><td>{@code beta}</td><td>\( (-\infty, \infty) \)</td><td>{@value
  *       #DEFAULT_BETA}</td><td>1.2, trained</td></tr>
- *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td><td>{@code L2Distance}</td><td>L2, normalized</td></tr>
- *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td><td>distance weighted</td></tr>
- *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code AverageNonZeroReducer}</td><td>average non-zero</td></tr>
+ *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
+ *       <td>{@code L2Distance}</td><td>L2, normalized</td></tr>
+ *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
+ *       <td>distance weighted</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td>
+ *       <td>{@code AverageNonZeroReducer}</td><td>average non-zero</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -39,9 +39,12 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *       #DEFAULT_BETA}</td><td>50</td></tr>
  *   <tr><td>\( \lambda \)</td><td>{@code base}</td><td>\( (-\infty, \infty) \)</td><td>{@value
  *       #DEFAULT_BASE}</td><td>1</td></tr>
- *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td><td>{@code CosineSimilarity}</td><td>cosine</td></tr>
- *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td><td>multi-similarity</td></tr>
- *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code MeanReducer}</td><td>mean</td></tr>
+ *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
+ *       <td>{@code CosineSimilarity}</td><td>cosine</td></tr>
+ *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
+ *       <td>multi-similarity</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code MeanReducer}</td>
+ *       <td>mean</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -54,8 +54,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param distance how near embeddings are to each other
  * @param reducer how the terms become one number
  * @see <a
- *     href="https://papers.nips.cc/paper/6200-improved-deep-metric-learning-with-multi-class-n-pair-loss-objective">Sohn,
- *     Improved Deep Metric Learning with Multi-class N-pair Loss Objective, 2016</a>
+ *     href="https://papers.nips.cc/paper/2016/hash/6b180037abbebea991d8b1232f8a8ca9-Abstract.html">
+ *     Sohn, Improved Deep Metric Learning with Multi-class N-pair Loss Objective, 2016</a>
  * @since 0.1
  */
 public record NPairsLoss(Distance distance, Reducer reducer) implements EmbeddingLoss {

@@ -33,9 +33,12 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( \tau \)</td><td>{@code temperature}</td><td>\( (0, \infty) \)</td><td>{@value
  *       #DEFAULT_TEMPERATURE}</td><td>0.5</td></tr>
- *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td><td>{@code CosineSimilarity}</td><td>cosine</td></tr>
- *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td><td>all</td></tr>
- *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code MeanReducer}</td><td>mean</td></tr>
+ *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
+ *       <td>{@code CosineSimilarity}</td><td>cosine</td></tr>
+ *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
+ *       <td>all</td></tr>
+ *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td><td>{@code MeanReducer}</td>
+ *       <td>mean</td></tr>
  * </table>
  *
  * <pre>{@code

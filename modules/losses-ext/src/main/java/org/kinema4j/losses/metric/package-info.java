@@ -3,7 +3,8 @@
  * together from parts:
  *
  * <pre>
- *   embeddings, labels -&gt; miner -&gt; pairs or triplets -&gt; distance -&gt; terms -&gt; reducer -&gt; loss
+ *   embeddings, labels -&gt; miner -&gt; pairs or triplets
+ *     -&gt; distance -&gt; terms -&gt; reducer -&gt; loss
  * </pre>
  *
  * <p>Shapes: embeddings {@code [N, D]}, the output after the layer's activation, usually identity;

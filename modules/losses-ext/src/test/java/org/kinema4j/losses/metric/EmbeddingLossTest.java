@@ -170,7 +170,7 @@ class EmbeddingLossTest {
       }
 
       DataSet unseen = rings(random, 200, 2);
-      long[] labels = unseen.getLabels().castTo(DataType.LONG).data().asLong();
+      long[] labels = unseen.getLabels().castTo(DataType.INT64).data().asLong();
       INDArray embeddings = network.output(unseen.getFeatures());
       double raw = EmbeddingMetrics.leavingOneselfOut(unseen.getFeatures(), labels).rPrecision();
       double learned = EmbeddingMetrics.leavingOneselfOut(embeddings, labels).rPrecision();

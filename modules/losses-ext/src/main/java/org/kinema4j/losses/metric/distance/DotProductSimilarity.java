@@ -17,8 +17,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param normalized whether embeddings are divided by their Euclidean length first, as in {@link
  *     CosineSimilarity}
  * @see <a
- *     href="https://papers.nips.cc/paper/6200-improved-deep-metric-learning-with-multi-class-n-pair-loss-objective">Sohn,
- *     Improved Deep Metric Learning with Multi-class N-pair Loss Objective, 2016</a>
+ *     href="https://papers.nips.cc/paper/2016/hash/6b180037abbebea991d8b1232f8a8ca9-Abstract.html">
+ *     Sohn, Improved Deep Metric Learning with Multi-class N-pair Loss Objective, 2016</a>
  * @since 0.1
  */
 public record DotProductSimilarity(boolean normalized) implements Distance {

@@ -66,7 +66,8 @@ public record BatchEasyHard(Strategy positiveStrategy, Strategy negativeStrategy
     if ((positiveDepends && !isSingle(negativeStrategy))
         || (negativeDepends && !isSingle(positiveStrategy))) {
       throw new IllegalArgumentException(
-          "SEMI_HARD must go with EASY or HARD, received positiveStrategy %s and negativeStrategy %s"
+          ("SEMI_HARD must go with EASY or HARD, received positiveStrategy %s and"
+                  + " negativeStrategy %s")
               .formatted(positiveStrategy, negativeStrategy));
     }
   }

@@ -66,7 +66,8 @@ public record DistanceWeighted(double cutoff, double nonzeroLossCutoff, long see
     requireOnSphere("nonzeroLossCutoff", nonzeroLossCutoff);
     if (!(cutoff < nonzeroLossCutoff)) {
       throw new IllegalArgumentException(
-          "cutoff must be smaller than nonzeroLossCutoff, received cutoff %s and nonzeroLossCutoff %s"
+          ("cutoff must be smaller than nonzeroLossCutoff, received cutoff %s and"
+                  + " nonzeroLossCutoff %s")
               .formatted(cutoff, nonzeroLossCutoff));
     }
   }

@@ -41,7 +41,8 @@ public record ClassWeightedReducer(List<Double> weights) implements Reducer {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= weights.size()) {
         throw new IllegalArgumentException(
-            "labels[%d] must be a class index, an integer in [0, %d), for ClassWeightedReducer with one weight a class, received %d"
+            ("labels[%d] must be a class index, an integer in [0, %d), for"
+                    + " ClassWeightedReducer with one weight a class, received %d")
                 .formatted(i, weights.size(), labels[i]));
       }
     }
