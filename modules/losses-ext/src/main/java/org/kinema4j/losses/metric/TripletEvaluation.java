@@ -49,19 +49,16 @@ final class TripletEvaluation {
   }
 
   private static INDArray distances(MiningBatch batch, Triplets triplets) {
-    double[][] distances = new double[triplets.size()][];
-    for (int t = 0; t < distances.length; t++) {
+    double[] distances = new double[SIDES * triplets.size()];
+    for (int t = 0; t < triplets.size(); t++) {
       int anchor = triplets.anchor(t);
       int positive = triplets.positive(t);
       int negative = triplets.negative(t);
-      distances[t] =
-          new double[] {
-            batch.farness(anchor, positive),
-            batch.farness(anchor, negative),
-            batch.farness(positive, negative)
-          };
+      distances[SIDES * t] = batch.farness(anchor, positive);
+      distances[SIDES * t + 1] = batch.farness(anchor, negative);
+      distances[SIDES * t + 2] = batch.farness(positive, negative);
     }
-    return Nd4j.createFromArray(distances);
+    return Nd4j.createFromArray(distances).reshape(triplets.size(), SIDES);
   }
 
   private static Terms terms(TripletLoss loss, SDVariable points, SDVariable labels) {

@@ -6,10 +6,10 @@ import java.util.Locale;
 final class TripletMemory {
 
   /**
-   * What a triplet takes while a loss and its gradient are computed: three indices, twice while
-   * they are handed over, and about a dozen numbers in double.
+   * What a triplet takes while a loss and its gradient are computed: indices while they are listed
+   * and handed over, and some thirty numbers in double.
    */
-  static final long BYTES_PER_TRIPLET = 128;
+  static final long BYTES_PER_TRIPLET = 320;
 
   private static final double GIGA = 1e9;
 
@@ -26,8 +26,8 @@ final class TripletMemory {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "triplets of the batch must fit into %.1f GB, received %d triplets, which need"
-                  + " %.1f GB; use BatchHard, SemiHard or DistanceWeighted, a smaller batch, or a"
+              "triplets of the batch must fit into %.2f GB, received %d triplets, which need"
+                  + " %.2f GB; use BatchHard, SemiHard or DistanceWeighted, a smaller batch, or a"
                   + " larger heap (-Xmx)",
               availableBytes / GIGA,
               triplets,

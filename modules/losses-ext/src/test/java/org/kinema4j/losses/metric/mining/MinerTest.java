@@ -306,11 +306,11 @@ class MinerTest {
     assertThatThrownBy(() -> new BatchAll().triplets(batch))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "triplets of the batch must fit into \\d+\\.\\d GB, received 15999200000000 triplets,"
-                + " which need 2047897\\.6 GB; use BatchHard, SemiHard or DistanceWeighted, a"
+            "triplets of the batch must fit into \\d+\\.\\d\\d GB, received 15999200000000 triplets,"
+                + " which need 5119744\\.00 GB; use BatchHard, SemiHard or DistanceWeighted, a"
                 + " smaller batch, or a larger heap \\(-Xmx\\)");
-    TripletMemory.require(10, 1280);
-    assertThatThrownBy(() -> TripletMemory.require(11, 1280))
+    TripletMemory.require(10, 3200);
+    assertThatThrownBy(() -> TripletMemory.require(11, 3200))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received 11 triplets");
   }
