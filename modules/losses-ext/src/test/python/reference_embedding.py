@@ -35,7 +35,7 @@ def entry(loss, parameters, function, call, outputs=OUTPUTS, labels=LABELS, indi
     return {
         "loss": loss,
         "parameters": parameters,
-        "labels": labels.tolist(),
+        "labels": labels.unsqueeze(1).double().tolist(),
         "outputs": outputs.tolist(),
         "total": total.item(),
         "source": LIBRARY + call,
@@ -49,7 +49,7 @@ def loss_values():
         "BatchTripletLoss",
         {
             "margin": 0.3,
-            "swap": True,
+            "swap": "ON",
             "distance": part(D + "SquaredL2Distance", normalized=True),
             "reducer": part(R + "MeanReducer"),
         },
@@ -64,7 +64,7 @@ def loss_values():
         "BatchTripletLoss",
         {
             "margin": 0.1,
-            "marginKind": "SOFT",
+            "form": "SOFT",
             "distance": part(D + "L2Distance", normalized=False),
             "miner": part(M + "BatchHard"),
         },

@@ -96,6 +96,90 @@ public record LossInput(
   }
 
   /**
+   * Checks that each row of the labels, of those that the mask keeps, is 1 at one class and 0 at
+   * the others.
+   *
+   * @throws IllegalArgumentException if one is not
+   */
+  public void requireOneHot() {
+    int classes = (int) labels.size(1);
+    double[] all = labels.dup('c').data().asDouble(); // far faster than element by element
+    for (int i = 0; i < examples(); i++) {
+      double[] row = Arrays.copyOfRange(all, i * classes, (i + 1) * classes);
+      long ones = Arrays.stream(row).filter(y -> y == 1).count();
+      long zeros = Arrays.stream(row).filter(y -> y == 0).count();
+      if ((ones != 1 || ones + zeros != classes) && isKept(i)) {
+        throw new IllegalArgumentException(
+            "labels[%d] must be one-hot, received %s".formatted(i, Arrays.toString(row)));
+      }
+    }
+  }
+
+  /**
+   * Checks that the labels are a column of one value or another, in the rows that the mask keeps.
+   *
+   * @param meaning what the values stand for
+   * @param first one value
+   * @param second the other value
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireOneOf(String meaning, double first, double second) {
+    requireColumn(meaning);
+    for (int i = 0; i < examples(); i++) {
+      double label = labels.getDouble(i, 0);
+      if (label != first && label != second && isKept(i)) {
+        throw new IllegalArgumentException(
+            "labels[%d] must be %s, received %s".formatted(i, meaning, label));
+      }
+    }
+  }
+
+  /**
+   * Checks the number of the labels' columns.
+   *
+   * @param width how many there must be
+   * @param meaning what they hold
+   * @throws IllegalArgumentException if there are not as many
+   */
+  public void requireLabelWidth(long width, String meaning) {
+    if (labels.size(1) != width) {
+      throw new IllegalArgumentException(
+          "labels must have %d columns, %s, received labels %s and preOutput %s"
+              .formatted(width, meaning, shape(labels), shape(preOutput)));
+    }
+  }
+
+  /**
+   * Checks the number of the output's columns.
+   *
+   * @param width how many there must be
+   * @param meaning what they hold
+   * @throws IllegalArgumentException if there are not as many
+   */
+  public void requireOutputWidth(long width, String meaning) {
+    if (preOutput.size(1) != width) {
+      throw new IllegalArgumentException(
+          "preOutput must have %d columns, %s, received preOutput %s"
+              .formatted(width, meaning, shape(preOutput)));
+    }
+  }
+
+  /**
+   * Checks that the output can be cut into parts of equal width.
+   *
+   * @param meaning what the parts hold
+   * @param parts how many there must be
+   * @throws IllegalArgumentException if the width is no multiple of their number
+   */
+  public void requireParts(String meaning, int parts) {
+    if (preOutput.size(1) % parts != 0) {
+      throw new IllegalArgumentException(
+          "preOutput must have %d parts of equal width, %s, received preOutput %s"
+              .formatted(parts, meaning, shape(preOutput)));
+    }
+  }
+
+  /**
    * Checks that the output has enough columns.
    *
    * @param least the least number of columns

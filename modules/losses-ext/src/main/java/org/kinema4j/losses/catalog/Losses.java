@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 public final class Losses {
 
   private static final List<LossEntry> ALL =
-      Stream.of(ClassificationLosses.ALL, EmbeddingLosses.ALL).flatMap(List::stream).toList();
+      Stream.of(
+              ClassificationLosses.ALL,
+              RegressionLosses.ALL,
+              RankingLosses.ALL,
+              EmbeddingLosses.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Losses() {}
 

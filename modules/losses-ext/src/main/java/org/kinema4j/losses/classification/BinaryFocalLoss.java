@@ -1,7 +1,5 @@
 package org.kinema4j.losses.classification;
 
-import org.kinema4j.losses.ElementLoss;
-import org.kinema4j.losses.OutputKind;
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.samediff.GraphMath;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -50,7 +48,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @since 0.1
  */
 public record BinaryFocalLoss(double gamma, double alpha, double labelSmoothing)
-    implements ElementLoss {
+    implements BinaryLoss {
 
   /** Default of {@code alpha}. */
   public static final double DEFAULT_ALPHA = 0.25;
@@ -104,26 +102,11 @@ public record BinaryFocalLoss(double gamma, double alpha, double labelSmoothing)
   }
 
   @Override
-  public OutputKind outputKind() {
-    return OutputKind.BINARY_LOGITS;
-  }
-
-  @Override
-  public Coupling coupling() {
-    return Coupling.SEPARATE_OUTPUTS;
-  }
-
-  @Override
-  public SDVariable elements(SDVariable labels, SDVariable output) {
-    SDVariable target = labels.mul(1 - labelSmoothing).add(labelSmoothing / 2);
-    SDVariable yes = focal(GraphMath.logSigmoid(output), GraphMath.logSigmoid(output.neg()));
-    SDVariable no = focal(GraphMath.logSigmoid(output.neg()), GraphMath.logSigmoid(output));
-    return yes.mul(target).mul(alpha).add(no.mul(target.rsub(1)).mul(1 - alpha));
-  }
-
-  /** {@code -(1 - q)^gamma * log(q)}. */
-  private SDVariable focal(SDVariable logRight, SDVariable logWrong) {
-    SDVariable modulation = logRight.getSameDiff().math().exp(logWrong.mul(gamma));
-    return modulation.mul(logRight).neg();
+  public SDVariable binary(SDVariable target, SDVariable logits) {
+    SDVariable logYes = GraphMath.logSigmoid(logits);
+    SDVariable logNo = GraphMath.logSigmoid(logits.neg());
+    SDVariable yes = BinaryLoss.focal(logYes, logNo, gamma).mul(alpha);
+    SDVariable no = BinaryLoss.focal(logNo, logYes, gamma).mul(1 - alpha);
+    return yes.mul(target).add(no.mul(target.rsub(1)));
   }
 }

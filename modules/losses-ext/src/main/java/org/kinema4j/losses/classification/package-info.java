@@ -5,5 +5,7 @@
  * <p>Labels are one-hot or soft, {@code [N, C]}, or class indices from 0, {@code [N, 1]}: see
  * {@link org.kinema4j.losses.classification.LabelFormat}. Class weights are factors as given, not
  * normalized.
+ *
+ * @serial exclude
  */
 package org.kinema4j.losses.classification;

@@ -68,6 +68,32 @@ public final class Arguments {
   }
 
   /**
+   * Checks that a value is in (0, 1].
+   *
+   * @param name name of the argument
+   * @param value its value
+   * @return the value
+   * @throws IllegalArgumentException if the value is outside or not a number
+   */
+  public static double positiveFraction(String name, double value) {
+    return within(value > 0 && value <= 1, name, "(0, 1]", value);
+  }
+
+  /**
+   * Checks that a value is in [least, ∞).
+   *
+   * @param name name of the argument
+   * @param value its value
+   * @param least least value
+   * @return the value
+   * @throws IllegalArgumentException if the value is outside or not a number
+   */
+  public static double atLeast(String name, double value, int least) {
+    boolean holds = value >= least && value < Double.POSITIVE_INFINITY;
+    return within(holds, name, "[" + least + ", ∞)", value);
+  }
+
+  /**
    * Checks that a value is in an interval with both ends.
    *
    * @param name name of the argument
@@ -78,7 +104,8 @@ public final class Arguments {
    * @throws IllegalArgumentException if the value is outside or not a number
    */
   public static double between(String name, double value, double low, double high) {
-    return within(value >= low && value <= high, name, "[" + low + ", " + high + "]", value);
+    return within(
+        value >= low && value <= high, name, "[" + plain(low) + ", " + plain(high) + "]", value);
   }
 
   /**
@@ -140,6 +167,11 @@ public final class Arguments {
       return value;
     }
     throw new IllegalArgumentException(name + " must be given, received null");
+  }
+
+  /** A number as intervals are written: without ".0". */
+  private static String plain(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 
   private static double within(boolean holds, String name, String interval, double value) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.kinema4j.losses.compat.QuietGradients;
+import org.kinema4j.losses.compat.RowMajor;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -96,8 +97,11 @@ public final class LossGraph {
         .map(tape -> tape.run(values))
         .orElseGet(
             () -> {
+              Map<String, INDArray> ordered = new HashMap<>(values);
+              ordered.replaceAll((name, value) -> RowMajor.of(value));
               Map<String, INDArray> results = new HashMap<>();
-              of.output(values, variables).forEach((name, value) -> results.put(name, value.dup()));
+              of.output(ordered, variables)
+                  .forEach((name, value) -> results.put(name, value.dup()));
               return results;
             });
   }
@@ -106,7 +110,7 @@ public final class LossGraph {
     Map<String, List<Long>> shapes = new TreeMap<>();
     values.forEach(
         (name, value) -> shapes.put(name, Arrays.stream(value.shape()).boxed().toList()));
-    Object key = List.of(of == graph, variables, shapes);
+    Object key = List.of(variables, shapes); // gradients are variables of other names
     Optional<Tape> tape = tapes.computeIfAbsent(key, unused -> Tape.record(of, values, variables));
     if (tapes.size() > MOST_TAPES) {
       var eldest = tapes.entrySet().iterator();

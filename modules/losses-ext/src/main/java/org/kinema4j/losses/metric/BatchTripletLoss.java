@@ -10,6 +10,8 @@ import org.kinema4j.losses.metric.mining.SemiHard;
 import org.kinema4j.losses.metric.reduction.AverageNonZeroReducer;
 import org.kinema4j.losses.metric.reduction.MeanReducer;
 import org.kinema4j.losses.metric.reduction.Reducer;
+import org.kinema4j.losses.ranking.TripletMargin;
+import org.kinema4j.losses.ranking.TripletSwap;
 import org.kinema4j.losses.samediff.GraphMath;
 import org.nd4j.autodiff.samediff.SDVariable;
 
@@ -36,10 +38,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( m \)</td><td>{@code margin}</td><td>\( [0, \infty) \)</td><td>{@value
  *       #DEFAULT_MARGIN}</td><td>0.2</td></tr>
- *   <tr><td></td><td>{@code marginKind}</td><td>{@link MarginKind}</td><td>{@code HARD}</td>
+ *   <tr><td></td><td>{@code form}</td><td>{@link TripletMargin}</td><td>{@code HARD}</td>
  *       <td>HARD</td></tr>
- *   <tr><td></td><td>{@code swap}</td><td>{@code false}, {@code true}</td><td>{@code false}</td>
- *       <td>false</td></tr>
+ *   <tr><td></td><td>{@code swap}</td><td>{@link TripletSwap}</td><td>{@code OFF}</td>
+ *       <td>OFF</td></tr>
  *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
  *       <td>{@code L2Distance}</td><td>squared</td></tr>
  *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
@@ -60,8 +62,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *     triplets are compared, and those that are satisfied do not count in the mean; {@link
  *     #faceNet()} is the paper's
  * @param margin by how much negatives are to be farther than positives
- * @param marginKind whether satisfied triplets still count a little
- * @param swap whether the distance of positive and negative counts if it is the smaller one
+ * @param form what to make of the margin
+ * @param swap whether anchor and positive may change places
  * @param distance how far embeddings are from each other
  * @param miner what chooses what to compare
  * @param reducer how the terms become one number
@@ -71,8 +73,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  */
 public record BatchTripletLoss(
     double margin,
-    MarginKind marginKind,
-    boolean swap,
+    TripletMargin form,
+    TripletSwap swap,
     Distance distance,
     Miner miner,
     Reducer reducer)
@@ -87,15 +89,16 @@ public record BatchTripletLoss(
    * Checks the parameters.
    *
    * @param margin by how much negatives are to be farther than positives
-   * @param marginKind whether satisfied triplets still count a little
-   * @param swap whether the distance of positive and negative counts if it is the smaller one
+   * @param form what to make of the margin
+   * @param swap whether anchor and positive may change places
    * @param distance how far embeddings are from each other
    * @param miner what chooses what to compare
    * @param reducer how the terms become one number
    */
   public BatchTripletLoss {
     Arguments.notNegative("margin", margin);
-    Arguments.present("marginKind", marginKind);
+    Arguments.present("form", form);
+    Arguments.present("swap", swap);
     Arguments.present("distance", distance);
     Arguments.present("miner", miner);
     Arguments.present("reducer", reducer);
@@ -105,8 +108,8 @@ public record BatchTripletLoss(
   public BatchTripletLoss() {
     this(
         DEFAULT_MARGIN,
-        MarginKind.HARD,
-        false,
+        TripletMargin.HARD,
+        TripletSwap.OFF,
         new L2Distance(),
         new BatchAll(),
         new AverageNonZeroReducer());
@@ -119,27 +122,27 @@ public record BatchTripletLoss(
    * @return the copy
    */
   public BatchTripletLoss withMargin(double newMargin) {
-    return new BatchTripletLoss(newMargin, marginKind, swap, distance, miner, reducer);
+    return new BatchTripletLoss(newMargin, form, swap, distance, miner, reducer);
   }
 
   /**
-   * Returns a copy with another margin kind.
+   * Returns a copy with another form.
    *
-   * @param newMarginKind whether satisfied triplets still count a little
+   * @param newForm what to make of the margin
    * @return the copy
    */
-  public BatchTripletLoss withMarginKind(MarginKind newMarginKind) {
-    return new BatchTripletLoss(margin, newMarginKind, swap, distance, miner, reducer);
+  public BatchTripletLoss withForm(TripletMargin newForm) {
+    return new BatchTripletLoss(margin, newForm, swap, distance, miner, reducer);
   }
 
   /**
-   * Returns a copy without the swap or with it.
+   * Returns a copy with the swap or without.
    *
-   * @param newSwap whether the distance of positive and negative counts if it is the smaller one
+   * @param newSwap whether anchor and positive may change places
    * @return the copy
    */
-  public BatchTripletLoss withSwap(boolean newSwap) {
-    return new BatchTripletLoss(margin, marginKind, newSwap, distance, miner, reducer);
+  public BatchTripletLoss withSwap(TripletSwap newSwap) {
+    return new BatchTripletLoss(margin, form, newSwap, distance, miner, reducer);
   }
 
   /**
@@ -149,7 +152,7 @@ public record BatchTripletLoss(
    * @return the copy
    */
   public BatchTripletLoss withDistance(Distance newDistance) {
-    return new BatchTripletLoss(margin, marginKind, swap, newDistance, miner, reducer);
+    return new BatchTripletLoss(margin, form, swap, newDistance, miner, reducer);
   }
 
   /**
@@ -159,7 +162,7 @@ public record BatchTripletLoss(
    * @return the copy
    */
   public BatchTripletLoss withMiner(Miner newMiner) {
-    return new BatchTripletLoss(margin, marginKind, swap, distance, newMiner, reducer);
+    return new BatchTripletLoss(margin, form, swap, distance, newMiner, reducer);
   }
 
   /**
@@ -169,7 +172,7 @@ public record BatchTripletLoss(
    * @return the copy
    */
   public BatchTripletLoss withReducer(Reducer newReducer) {
-    return new BatchTripletLoss(margin, marginKind, swap, distance, miner, newReducer);
+    return new BatchTripletLoss(margin, form, swap, distance, miner, newReducer);
   }
 
   /**
@@ -180,8 +183,8 @@ public record BatchTripletLoss(
   public static BatchTripletLoss faceNet() {
     return new BatchTripletLoss(
         FACE_NET_MARGIN,
-        MarginKind.HARD,
-        false,
+        TripletMargin.HARD,
+        TripletSwap.OFF,
         new SquaredL2Distance(),
         new SemiHard(),
         new MeanReducer());
@@ -190,11 +193,11 @@ public record BatchTripletLoss(
   @Override
   public SDVariable tripletTerms(TripletDistances distances) {
     SDVariable far = distances.negative();
-    if (swap) {
+    if (swap == TripletSwap.ON) {
       far = far.getSameDiff().math().min(far, distances.between().get());
     }
     SDVariable violation = distances.positive().sub(far).add(margin);
-    return marginKind == MarginKind.SOFT
+    return form == TripletMargin.SOFT
         ? GraphMath.softplus(violation)
         : GraphMath.positivePart(violation);
   }

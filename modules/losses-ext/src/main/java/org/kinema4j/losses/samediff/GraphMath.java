@@ -28,6 +28,17 @@ public final class GraphMath {
   }
 
   /**
+   * Cuts rows into parts of equal width.
+   *
+   * @param x {@code [N, K * D]}
+   * @param count their number, K
+   * @return K parts {@code [N, D]}, from left to right
+   */
+  public static SDVariable[] parts(SDVariable x, int count) {
+    return x.getSameDiff().split(x, count, 1);
+  }
+
+  /**
    * Logarithm of the sum of exponentials of each row of at least two columns.
    *
    * @param z {@code [N, C]}
@@ -66,14 +77,30 @@ public final class GraphMath {
     SDMath math = graph.math();
     SDVariable logProbability = logSoftmax(z);
     SDVariable first = firstGreatest(z);
-    // -1e30 would swamp the gradient's sums in float; this only has to be below every other logit.
-    SDVariable least = z.min(true, 1).sub(1);
-    SDVariable others = z.mul(first.rsub(1)).add(least.mul(first));
+    SDVariable others = others(z, first);
     SDVariable greatestOther = others.max(true, 1);
     SDVariable sumOfOthers = math.exp(others.sub(greatestOther)).mul(first.rsub(1)).sum(true, 1);
     SDVariable logOthers = math.log(sumOfOthers).add(greatestOther).sub(logSumExp(z));
     SDVariable small = math.exp(logProbability).mul(first.rsub(1));
     return logOthers.mul(first).add(math.log1p(small.neg()));
+  }
+
+  /**
+   * Greatest of the other values of each row.
+   *
+   * @param z {@code [N, C]}, C at least 2
+   * @param excluded 1 at the one value of each row that is left out, 0 elsewhere, {@code [N, C]}
+   * @return {@code [N, 1]}
+   */
+  public static SDVariable greatestOther(SDVariable z, SDVariable excluded) {
+    return others(z, excluded).max(true, 1);
+  }
+
+  /** The values with those that are left out put below all others. */
+  private static SDVariable others(SDVariable z, SDVariable excluded) {
+    // -1e30 would swamp the gradient's sums in float; this only has to be below every other value
+    SDVariable least = z.min(true, 1).sub(1);
+    return z.mul(excluded.rsub(1)).add(least.mul(excluded));
   }
 
   /**

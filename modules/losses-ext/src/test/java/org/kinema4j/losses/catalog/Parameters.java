@@ -20,7 +20,7 @@ final class Parameters {
       try {
         values.put(component.getName(), component.getAccessor().invoke(loss));
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
+        throw new LinkageError(e.getMessage(), e);
       }
     }
     return values;
@@ -51,7 +51,7 @@ final class Parameters {
       }
       throw new AssertionError(e);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

@@ -7,7 +7,6 @@ import org.kinema4j.losses.metric.BatchContrastiveLoss;
 import org.kinema4j.losses.metric.BatchTripletLoss;
 import org.kinema4j.losses.metric.CircleLoss;
 import org.kinema4j.losses.metric.LiftedStructureLoss;
-import org.kinema4j.losses.metric.MarginKind;
 import org.kinema4j.losses.metric.MarginLoss;
 import org.kinema4j.losses.metric.MultiSimilarityLoss;
 import org.kinema4j.losses.metric.NPairsLoss;
@@ -28,6 +27,8 @@ import org.kinema4j.losses.metric.reduction.MeanReducer;
 import org.kinema4j.losses.metric.reduction.PerAnchorReducer;
 import org.kinema4j.losses.metric.reduction.SumReducer;
 import org.kinema4j.losses.metric.reduction.ThresholdReducer;
+import org.kinema4j.losses.ranking.TripletMargin;
+import org.kinema4j.losses.ranking.TripletSwap;
 
 /** Losses of embeddings within a batch, each with the loop of its paper. */
 final class EmbeddingCases {
@@ -43,14 +44,14 @@ final class EmbeddingCases {
         triplet(
             "hard, soft margin, not normalized, per anchor",
             new BatchTripletLoss()
-                .withMarginKind(MarginKind.SOFT)
+                .withForm(TripletMargin.SOFT)
                 .withDistance(new L2Distance(false))
                 .withMiner(new BatchHard())
                 .withReducer(new PerAnchorReducer())),
         triplet(
             "swapped cosines, weighted classes",
             new BatchTripletLoss()
-                .withSwap(true)
+                .withSwap(TripletSwap.ON)
                 .withMargin(0.3)
                 .withDistance(new CosineSimilarity())
                 .withReducer(new ClassWeightedReducer(WEIGHTS))),
@@ -126,10 +127,10 @@ final class EmbeddingCases {
                 labels,
                 x,
                 (far, a, p, n) -> {
-                  double negative = loss.swap() ? Math.min(far[a][n], far[p][n]) : far[a][n];
+                  double negative = loss.swap() == TripletSwap.ON ? Math.min(far[a][n], far[p][n]) : far[a][n];
                   double violation = far[a][p] - negative + loss.margin();
                   return new double[] {
-                    loss.marginKind() == MarginKind.SOFT
+                    loss.form() == TripletMargin.SOFT
                         ? -NaiveMath.logSigmoid(-violation)
                         : Math.max(0, violation)
                   };

@@ -51,4 +51,19 @@ final class LabelRows {
     }
     return row;
   }
+
+  /** Values for half of the outputs. */
+  static double[] realHalf(Random random, int width) {
+    return real(random, width / 2);
+  }
+
+  /** Similar or not, as 1 and 0. */
+  static double[] oneOrZero(Random random, int width) {
+    return new double[] {random.nextInt(2)};
+  }
+
+  /** Similar or not, or the first or the second, as 1 and -1. */
+  static double[] oneOrMinusOne(Random random, int width) {
+    return new double[] {2 * random.nextInt(2) - 1};
+  }
 }

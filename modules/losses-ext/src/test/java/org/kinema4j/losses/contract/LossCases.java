@@ -9,6 +9,13 @@ final class LossCases {
   private LossCases() {}
 
   static Stream<LossCase> all() {
-    return Stream.of(ClassificationCases.all(), EmbeddingCases.all()).flatMap(List::stream);
+    return Stream.of(
+            EntropyCases.all(),
+            CategoricalCases.all(),
+            BinaryCases.all(),
+            RegressionCases.all(),
+            RankingCases.all(),
+            EmbeddingCases.all())
+        .flatMap(List::stream);
   }
 }

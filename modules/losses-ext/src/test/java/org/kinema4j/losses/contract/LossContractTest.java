@@ -34,6 +34,7 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** What holds for every loss of the catalog, in the form for Deeplearning4j. */
 final class LossContractTest {
@@ -202,9 +203,7 @@ final class LossContractTest {
     LossInput in = batch.input(DataType.DOUBLE, tested.activation(), null);
     INDArray wide = Nd4j.zeros(DataType.DOUBLE, EXAMPLES, 2L * tested.width()).dup('f');
     INDArray view =
-        wide.get(
-            org.nd4j.linalg.indexing.NDArrayIndex.all(),
-            org.nd4j.linalg.indexing.NDArrayIndex.interval(tested.width(), 2L * tested.width()));
+        wide.get(NDArrayIndex.all(), NDArrayIndex.interval(tested.width(), 2L * tested.width()));
     view.assign(in.preOutput());
 
     LossResult result =
@@ -217,6 +216,21 @@ final class LossContractTest {
     LossResult expected = evaluate(tested, batch, null);
     Naives.assertClose(result.scores(), Naives.flat(expected.scores()), DOUBLE, "scores");
     Naives.assertClose(result.gradient(), Naives.flat(expected.gradient()), DOUBLE, "gradient");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void arraysInColumnOrderAreJudgedAlikeEachTime(LossCase tested) {
+    Batch batch = tested.batch(EXAMPLES, Level.ORDINARY, SEED);
+    LossInput in = batch.input(DataType.DOUBLE, tested.activation(), null);
+    double[] expected = Naives.flat(evaluate(tested, batch, null).scores());
+    LossInput columns =
+        new LossInput(in.labels().dup('f'), in.preOutput().dup('f'), in.activation(), null);
+
+    for (int i = 0; i < 3; i++) {
+      INDArray scores = tested.loss().evaluate(columns, Want.SCORES).scores();
+      Naives.assertClose(scores, expected, DOUBLE, "scores, time " + i);
+    }
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.kinema4j.losses.contract;
 
+import java.util.List;
 import org.kinema4j.losses.classification.LabelFormat;
 
 /** Functions of one row, in loops. */
@@ -15,6 +16,11 @@ final class NaiveMath {
       target[c] = (1 - smoothing) * y + smoothing / classes;
     }
     return target;
+  }
+
+  /** Factor of a class, 1 if there are none. */
+  static double factor(List<Double> factors, int c) {
+    return factors.isEmpty() ? 1 : factors.get(c);
   }
 
   static double logSoftmax(double[] z, int c) {

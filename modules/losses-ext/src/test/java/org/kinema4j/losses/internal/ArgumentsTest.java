@@ -16,7 +16,9 @@ class ArgumentsTest {
     assertThat(Arguments.finite("x", -1e300)).isEqualTo(-1e300);
     assertThat(Arguments.fraction("x", 0)).isZero();
     assertThat(Arguments.properFraction("x", 0.5)).isEqualTo(0.5);
+    assertThat(Arguments.positiveFraction("x", 1)).isEqualTo(1);
     assertThat(Arguments.between("x", 1, 0, 1)).isEqualTo(1);
+    assertThat(Arguments.atLeast("x", -1.0, -1)).isEqualTo(-1);
     assertThat(Arguments.atLeast("x", 2, 2)).isEqualTo(2);
     assertThat(Arguments.allPositive("x", List.of(1.0, 2.0))).containsExactly(1.0, 2.0);
     assertThat(Arguments.present("x", "y")).isEqualTo("y");
@@ -35,6 +37,14 @@ class ArgumentsTest {
     refuses(() -> Arguments.fraction("x", 1), "x must be in [0, 1), received 1.0");
     refuses(() -> Arguments.properFraction("x", 0), "x must be in (0, 1), received 0.0");
     refuses(() -> Arguments.properFraction("x", 1), "x must be in (0, 1), received 1.0");
+    refuses(() -> Arguments.positiveFraction("x", 0), "x must be in (0, 1], received 0.0");
+    refuses(() -> Arguments.positiveFraction("x", 1.5), "x must be in (0, 1], received 1.5");
+    refuses(() -> Arguments.between("x", -2, -1, 1), "x must be in [-1, 1], received -2.0");
+    refuses(() -> Arguments.between("x", 1, 0, 0.5), "x must be in [0, 0.5], received 1.0");
+    refuses(() -> Arguments.atLeast("x", -1.5, -1), "x must be in [-1, ∞), received -1.5");
+    refuses(
+        () -> Arguments.atLeast("x", Double.POSITIVE_INFINITY, -1),
+        "x must be in [-1, ∞), received Infinity");
     refuses(() -> Arguments.atLeast("x", 1, 2), "x must be in [2, ∞), received 1");
     refuses(
         () -> Arguments.allPositive("x", List.of(1.0, -2.0)),
@@ -50,9 +60,9 @@ class ArgumentsTest {
     refuses(() -> Arguments.finite("x", Double.NaN), "x must be in (-∞, ∞), received NaN");
     refuses(() -> Arguments.fraction("x", Double.NaN), "x must be in [0, 1), received NaN");
     refuses(() -> Arguments.properFraction("x", Double.NaN), "x must be in (0, 1), received NaN");
-    assertThatThrownBy(() -> Arguments.between("x", Double.NaN, 0, 1))
-        .hasMessageStartingWith("x must be in [0")
-        .hasMessageEndingWith("received NaN");
+    refuses(() -> Arguments.positiveFraction("x", Double.NaN), "x must be in (0, 1], received NaN");
+    refuses(() -> Arguments.between("x", Double.NaN, 0, 1), "x must be in [0, 1], received NaN");
+    refuses(() -> Arguments.atLeast("x", Double.NaN, -1), "x must be in [-1, ∞), received NaN");
   }
 
   private static void refuses(ThrowingCallable call, String message) {

@@ -151,7 +151,7 @@ class EmbeddingLossTest {
   void faceNetHasThePartsOfThePaper() {
     assertThat(BatchTripletLoss.faceNet())
         .hasToString(
-            "BatchTripletLoss[margin=0.2, marginKind=HARD, swap=false,"
+            "BatchTripletLoss[margin=0.2, form=HARD, swap=OFF,"
                 + " distance=SquaredL2Distance[normalized=true], miner=SemiHard[],"
                 + " reducer=MeanReducer[]]");
   }

@@ -115,6 +115,26 @@ class GraphMathTest {
   }
 
   @Test
+  void greatestOtherLeavesOneOut() {
+    INDArray z = Nd4j.createFromArray(new double[][] {{5, -1, 4}, {-7, -8, -9}});
+    double[][] excluded = {{1, 0, 0}, {0, 1, 0}};
+    UnaryOperator<SDVariable> others =
+        x -> GraphMath.greatestOther(x, x.getSameDiff().constant(Nd4j.createFromArray(excluded)));
+
+    assertThat(value(z, others).toDoubleVector()).containsExactly(4, -7);
+    assertThat(gradient(z, others).toDoubleMatrix())
+        .isDeepEqualTo(new double[][] {{0, 0, 1}, {1, 0, 0}});
+  }
+
+  @Test
+  void partsAreFromLeftToRight() {
+    INDArray x = Nd4j.createFromArray(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}});
+
+    assertThat(value(x, z -> GraphMath.parts(z, 2)[1]).toDoubleMatrix())
+        .isDeepEqualTo(new double[][] {{3, 4}, {7, 8}});
+  }
+
+  @Test
   void indicatorsMarkTheClass() {
     SameDiff graph = SameDiff.create();
     SDVariable classes = graph.placeHolder("classes", DataType.FLOAT, -1, 1);

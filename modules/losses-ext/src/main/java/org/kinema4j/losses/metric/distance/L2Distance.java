@@ -2,6 +2,7 @@ package org.kinema4j.losses.metric.distance;
 
 import org.kinema4j.losses.samediff.GraphMath;
 import org.kinema4j.losses.samediff.GraphRows;
+import org.kinema4j.losses.samediff.GraphVectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -51,7 +52,7 @@ public record L2Distance(boolean normalized) implements Distance {
 
   @Override
   public SDVariable pairs(SDVariable first, SDVariable second) {
-    return GraphMath.sqrt(Squares.pairs(prepared(first), prepared(second)));
+    return GraphMath.sqrt(GraphVectors.squaredDistance(prepared(first), prepared(second)));
   }
 
   private SDVariable prepared(SDVariable x) {

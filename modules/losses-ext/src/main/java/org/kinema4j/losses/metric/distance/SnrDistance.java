@@ -2,6 +2,7 @@ package org.kinema4j.losses.metric.distance;
 
 import org.kinema4j.losses.samediff.GraphMath;
 import org.kinema4j.losses.samediff.GraphRows;
+import org.kinema4j.losses.samediff.GraphVectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -49,7 +50,7 @@ public record SnrDistance(boolean normalized) implements Distance {
 
   @Override
   public SDVariable pairs(SDVariable first, SDVariable second) {
-    return ratio(Squares.pairs(centred(first), centred(second)), first);
+    return ratio(GraphVectors.squaredDistance(centred(first), centred(second)), first);
   }
 
   /** D cancels out of both variances. */

@@ -1,6 +1,7 @@
 package org.kinema4j.losses.metric.distance;
 
 import org.kinema4j.losses.samediff.GraphRows;
+import org.kinema4j.losses.samediff.GraphVectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -45,7 +46,7 @@ public record SquaredL2Distance(boolean normalized) implements Distance {
 
   @Override
   public SDVariable pairs(SDVariable first, SDVariable second) {
-    return Squares.pairs(prepared(first), prepared(second));
+    return GraphVectors.squaredDistance(prepared(first), prepared(second));
   }
 
   private SDVariable prepared(SDVariable x) {

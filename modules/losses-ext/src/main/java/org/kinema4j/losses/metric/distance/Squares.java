@@ -25,10 +25,6 @@ final class Squares {
     return squares.mul(squares.gt(lengths.mul(CANCELLED)).castTo(rows.dataType()));
   }
 
-  static SDVariable pairs(SDVariable first, SDVariable second) {
-    return lengths(first.sub(second));
-  }
-
   /** Squared length of each row. */
   static SDVariable lengths(SDVariable x) {
     return GraphMath.rowSum(x.mul(x));

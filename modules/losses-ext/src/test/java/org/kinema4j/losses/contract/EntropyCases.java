@@ -1,17 +1,16 @@
 package org.kinema4j.losses.contract;
 
 import java.util.List;
-import org.kinema4j.losses.classification.BinaryFocalLoss;
 import org.kinema4j.losses.classification.CrossEntropy;
 import org.kinema4j.losses.classification.FocalLoss;
 import org.kinema4j.losses.classification.LabelFormat;
 
-/** Losses for classes, each with the loop of its paper. */
-final class ClassificationCases {
+/** Cross entropy and focal loss of classes, each with the loop of its paper. */
+final class EntropyCases {
 
   private static final List<Double> WEIGHTS = List.of(0.5, 2.0, 1.0);
 
-  private ClassificationCases() {}
+  private EntropyCases() {}
 
   static List<LossCase> all() {
     return List.of(
@@ -27,9 +26,7 @@ final class ClassificationCases {
         focal(
             "weighted, smoothed, by index",
             new FocalLoss(1.5, WEIGHTS, 0.2, LabelFormat.CLASS_INDEX),
-            LabelRows::classIndex),
-        binaryFocal("as it is", new BinaryFocalLoss()),
-        binaryFocal("gamma 0.5, alpha 0.75, smoothed", new BinaryFocalLoss(0.5, 0.75, 0.1)));
+            LabelRows::classIndex));
   }
 
   private static LossCase crossEntropy(
@@ -44,7 +41,8 @@ final class ClassificationCases {
               NaiveMath.target(y, z.length, loss.labelFormat(), loss.labelSmoothing());
           double sum = 0;
           for (int c = 0; c < z.length; c++) {
-            sum -= weight(loss.classWeights(), c) * target[c] * NaiveMath.logSoftmax(z, c);
+            sum -=
+                NaiveMath.factor(loss.classWeights(), c) * target[c] * NaiveMath.logSoftmax(z, c);
           }
           return new double[] {sum};
         });
@@ -63,36 +61,12 @@ final class ClassificationCases {
           for (int c = 0; c < z.length; c++) {
             double modulation = Math.exp(loss.gamma() * NaiveMath.logOneMinusSoftmax(z, c));
             sum -=
-                weight(loss.classWeights(), c)
+                NaiveMath.factor(loss.classWeights(), c)
                     * target[c]
                     * modulation
                     * NaiveMath.logSoftmax(z, c);
           }
           return new double[] {sum};
         });
-  }
-
-  private static LossCase binaryFocal(String name, BinaryFocalLoss loss) {
-    return LossCase.of(
-        name,
-        loss,
-        2,
-        LabelRows::binary,
-        (y, z) -> {
-          double[] losses = new double[z.length];
-          for (int c = 0; c < z.length; c++) {
-            double target = (1 - loss.labelSmoothing()) * y[c] + loss.labelSmoothing() / 2;
-            double logYes = NaiveMath.logSigmoid(z[c]);
-            double logNo = NaiveMath.logSigmoid(-z[c]);
-            losses[c] =
-                -loss.alpha() * target * Math.exp(loss.gamma() * logNo) * logYes
-                    - (1 - loss.alpha()) * (1 - target) * Math.exp(loss.gamma() * logYes) * logNo;
-          }
-          return losses;
-        });
-  }
-
-  private static double weight(List<Double> weights, int c) {
-    return weights.isEmpty() ? 1 : weights.get(c);
   }
 }

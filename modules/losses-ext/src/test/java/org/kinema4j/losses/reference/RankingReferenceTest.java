@@ -1,0 +1,20 @@
+package org.kinema4j.losses.reference;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against PyTorch in double, and against definitions that are written with it. */
+class RankingReferenceTest {
+
+  static Stream<Reference> references() throws IOException {
+    return Reference.of("ranking");
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void scoresAreThoseOfTheSource(Reference reference) {
+    reference.check(1e-10);
+  }
+}
