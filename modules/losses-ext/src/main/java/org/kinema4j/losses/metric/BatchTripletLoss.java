@@ -29,9 +29,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> For a similarity, differences have the opposite sign. {@link
- * #faceNet()} has FaceNet's parts: squared distances of normalized embeddings, margin 0.2,
- * semi-hard negatives.
+ * <p><b>Edge cases.</b> For a similarity, differences have the opposite sign. {@link #faceNet()}
+ * has FaceNet's parts: squared distances of normalized embeddings, margin 0.2, semi-hard negatives.
  *
  * <table>
  *   <caption>Symbols</caption>

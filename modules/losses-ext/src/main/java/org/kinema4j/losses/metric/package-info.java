@@ -23,5 +23,7 @@
  * <p>Graphs compute in double, whatever the type of the embeddings, because differences of
  * distances cancel and some losses raise them to the power of 80; scores and gradients come back in
  * the type of the embeddings.
+ *
+ * @serial exclude
  */
 package org.kinema4j.losses.metric;

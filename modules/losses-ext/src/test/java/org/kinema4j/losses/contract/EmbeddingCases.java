@@ -127,7 +127,8 @@ final class EmbeddingCases {
                 labels,
                 x,
                 (far, a, p, n) -> {
-                  double negative = loss.swap() == TripletSwap.ON ? Math.min(far[a][n], far[p][n]) : far[a][n];
+                  double negative =
+                      loss.swap() == TripletSwap.ON ? Math.min(far[a][n], far[p][n]) : far[a][n];
                   double violation = far[a][p] - negative + loss.margin();
                   return new double[] {
                     loss.form() == TripletMargin.SOFT

@@ -9,5 +9,7 @@
  * <p>Miners measure by the distance of the loss that they serve, unless they say otherwise. They
  * are immutable values; those that draw at random take a seed and draw from it and from the batch's
  * content, so that equal batches give equal tuples.
+ *
+ * @serial exclude
  */
 package org.kinema4j.losses.metric.mining;

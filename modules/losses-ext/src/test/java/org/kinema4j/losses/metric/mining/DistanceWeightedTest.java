@@ -48,8 +48,7 @@ class DistanceWeightedTest {
     // four standard deviations
     double tolerance = 4 * Math.sqrt(expected * (1 - expected) / draws);
     assertThat(drawn[4]).as("beyond the cutoff").isZero();
-    assertThat(drawn[2] / (double) draws)
-        .isCloseTo(expected, within(tolerance));
+    assertThat(drawn[2] / (double) draws).isCloseTo(expected, within(tolerance));
     assertThat(drawn[2] + drawn[3]).isEqualTo(draws);
   }
 

@@ -306,7 +306,8 @@ class MinerTest {
     assertThatThrownBy(() -> new BatchAll().triplets(batch))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            "triplets of the batch must fit into \\d+\\.\\d\\d GB, received 15999200000000 triplets,"
+            "triplets of the batch must fit into \\d+\\.\\d\\d GB, received 15999200000000"
+                + " triplets,"
                 + " which need 5119744\\.00 GB; use BatchHard, SemiHard or DistanceWeighted, a"
                 + " smaller batch, or a larger heap \\(-Xmx\\)");
     TripletMemory.require(10, 3200);
