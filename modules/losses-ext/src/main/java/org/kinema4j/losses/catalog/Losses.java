@@ -28,6 +28,7 @@ public final class Losses {
               RegressionLosses.ALL,
               DenseLosses.ALL,
               RankingLosses.ALL,
+              EmbeddingLosses.ALL,
               ProxyLosses.ALL)
           .flatMap(List::stream)
           .toList();
