@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import org.kinema4j.benchmarks.command.Failures;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.cli.ExitCodes;
@@ -76,13 +77,7 @@ public final class EmbeddingCommand implements Callable<Integer> {
    * @return it, ready to execute
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new EmbeddingCommand())
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(
-            (fault, commandLine, parsed) -> {
-              commandLine.getErr().println("har bench: " + ExitCodes.message(fault));
-              return ExitCodes.of(fault);
-            });
+    return Failures.oneLine(new EmbeddingCommand());
   }
 
   @Override

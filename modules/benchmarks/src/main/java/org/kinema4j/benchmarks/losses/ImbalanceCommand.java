@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.kinema4j.benchmarks.command.Failures;
 import org.kinema4j.har.cli.ExitCodes;
 import org.kinema4j.har.config.ClassWeighting;
 import org.kinema4j.har.config.FrameRate;

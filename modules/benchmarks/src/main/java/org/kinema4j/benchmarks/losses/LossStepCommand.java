@@ -3,6 +3,7 @@ package org.kinema4j.benchmarks.losses;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.kinema4j.benchmarks.command.Failures;
 import org.kinema4j.har.cli.ExitCodes;
 import org.kinema4j.layers.ComputeThreads;
 import picocli.CommandLine;

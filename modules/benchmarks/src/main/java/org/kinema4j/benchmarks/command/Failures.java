@@ -1,14 +1,20 @@
-package org.kinema4j.benchmarks.losses;
+package org.kinema4j.benchmarks.command;
 
 import org.kinema4j.har.cli.ExitCodes;
 import picocli.CommandLine;
 
 /** Command lines whose failures are one line, like those of {@code har}. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
-  static CommandLine oneLine(Object command) {
+  /**
+   * Makes a command line.
+   *
+   * @param command what it runs
+   * @return it, ready to execute
+   */
+  public static CommandLine oneLine(Object command) {
     return new CommandLine(command)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
