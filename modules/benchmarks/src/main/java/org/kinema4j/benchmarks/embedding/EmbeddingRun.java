@@ -28,7 +28,10 @@ record EmbeddingRun(long seed, double untrained, double trained) {
 
   /** The loss of the experiment: as Hermans et al. (2017) found best. */
   static BatchTripletLoss loss() {
-    return new BatchTripletLoss().withMiner(new BatchHard()).withForm(TripletMargin.SOFT);
+    return new BatchTripletLoss()
+        .withMiner(new BatchHard())
+        .withForm(TripletMargin.SOFT)
+        .withMargin(0);
   }
 
   static EmbeddingRun of(PreparedData data, int epochs, long seed) {
