@@ -93,8 +93,7 @@ final class EmbeddingNetwork {
         });
   }
 
-  private static INDArray rows(
-      WindowBatches batches, Function<DataSet, INDArray> function) {
+  private static INDArray rows(WindowBatches batches, Function<DataSet, INDArray> function) {
     List<INDArray> rows = new ArrayList<>();
     batches.reset();
     while (batches.hasNext()) {
