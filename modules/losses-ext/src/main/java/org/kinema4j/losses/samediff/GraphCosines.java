@@ -26,17 +26,11 @@ public final class GraphCosines {
    */
   public static SDVariable cosines(SDVariable embeddings, SDVariable weights) {
     SameDiff graph = embeddings.getSameDiff();
-    return graph.mmul(unitRows(embeddings), unitRows(graph.transpose(weights)), false, true, false);
-  }
-
-  /**
-   * Divides each row by its length; a zero row stays zero.
-   *
-   * @param x {@code [N, D]}
-   * @return {@code [N, D]}
-   */
-  public static SDVariable unitRows(SDVariable x) {
-    SDVariable length = GraphMath.sqrt(GraphMath.rowSum(x.mul(x)));
-    return x.div(length.add(length.eq(0).castTo(x.dataType())));
+    return graph.mmul(
+        GraphRows.unit(embeddings),
+        GraphRows.unit(graph.transpose(weights)),
+        false,
+        true,
+        false);
   }
 }

@@ -3,6 +3,7 @@ package org.kinema4j.losses.samediff;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.ops.SDMath;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Functions of the rows of a matrix, of which a mask may leave out entries. Rows of one column, and
@@ -45,14 +46,45 @@ public final class GraphRows {
   }
 
   /**
-   * Divides each row by its Euclidean length; a row of zeros stays as it is.
+   * Divides each row by its Euclidean length, of vectors of any finite length: no square over- or
+   * underflows. A row without a normal number, such as a row of zeros, gives zeros, and gradient 0.
    *
    * @param x {@code [N, D]}
    * @return {@code [N, D]}
    */
   public static SDVariable unit(SDVariable x) {
-    SDVariable length = GraphMath.sqrt(GraphMath.rowSum(x.mul(x)));
-    return x.div(length.add(length.eq(0).castTo(x.dataType())));
+    SDVariable scaled = x.mul(scale(x));
+    SDVariable length = GraphMath.sqrt(GraphMath.rowSum(scaled.mul(scaled)));
+    // times the inverse: of a quotient of a single row by its length, native gradients are wrong
+    return scaled.mul(length.add(length.eq(0).castTo(x.dataType())).rdiv(1));
+  }
+
+  /**
+   * The power of two that brings the greatest magnitude of a row near 1; 0 for a row of zeros.
+   * Its exponent is a whole number, which no gradient passes: a row's direction does not depend on
+   * its length.
+   */
+  private static SDVariable scale(SDVariable x) {
+    SameDiff graph = x.getSameDiff();
+    SDMath math = graph.math();
+    DataType type = x.dataType();
+    int least = leastExponent(type);
+    // twice the matrix, because a maximum over one column fails as a sum does
+    SDVariable greatest = math.abs(graph.concat(1, x, x)).max(true, 1);
+    SDVariable any = greatest.gte(Math.scalb(1.0, least)).castTo(type);
+    SDVariable binaryLogarithm = math.log(greatest.add(any.rsub(1))).div(Math.log(2));
+    SDVariable exponent =
+        graph.math().clipByValue(math.floor(binaryLogarithm), least, -least).castTo(DataType.INT);
+    return math.exp(exponent.castTo(type).mul(-Math.log(2))).mul(any);
+  }
+
+  /** Binary exponent of the least normal number of a type. */
+  private static int leastExponent(DataType type) {
+    return switch (type) {
+      case DOUBLE -> Double.MIN_EXPONENT;
+      case HALF -> -14;
+      default -> Float.MIN_EXPONENT; // of BFLOAT16 too
+    };
   }
 
   /**

@@ -31,12 +31,6 @@ public final class GraphVectors {
    * @return {@code [N, 1]}
    */
   public static SDVariable cosine(SDVariable a, SDVariable b) {
-    SDVariable norms = norm(a).mul(norm(b));
-    SDVariable none = norms.eq(0).castTo(norms.dataType());
-    return GraphMath.rowSum(a.mul(b)).mul(none.rsub(1)).div(norms.add(none));
-  }
-
-  private static SDVariable norm(SDVariable x) {
-    return GraphMath.sqrt(GraphMath.rowSum(x.mul(x)));
+    return GraphMath.rowSum(GraphRows.unit(a).mul(GraphRows.unit(b)));
   }
 }
