@@ -115,7 +115,7 @@ def margin_aware():
     margins = margins * (0.5 / margins.max())
     shifted = cosines - ONE_HOT * margins
     scores = F.cross_entropy(30 * shifted, INDEX, WEIGHTS, reduction="none")
-    parameters = {"classCounts": COUNTS.tolist(), "classWeights": WEIGHTS.tolist()}
+    parameters = {"scale": 30.0, "classCounts": COUNTS.tolist(), "classWeights": WEIGHTS.tolist()}
     source = "Cao et al., 2019, the LDAM loss, by torch.nn.functional.cross_entropy"
     add("LabelDistributionAwareMargin", parameters, ONE_HOT, scores, source, cosines)
 

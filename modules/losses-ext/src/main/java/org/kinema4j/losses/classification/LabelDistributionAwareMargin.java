@@ -25,7 +25,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><td>\( \Delta_{\max} \)</td><td>{@code maxMargin}</td><td>\( [0, \infty)
  *       \)</td><td>{@value #DEFAULT_MAX_MARGIN}</td><td>0.5</td></tr>
  *   <tr><td>\( s \)</td><td>{@code scale}</td><td>\( (0, \infty) \)</td><td>{@value
- *       #DEFAULT_SCALE}</td><td>30 (the authors' program)</td></tr>
+ *       #DEFAULT_SCALE}</td><td>30 (the authors' program), for cosines</td></tr>
  *   <tr><td>\( w \)</td><td>{@code classWeights}</td><td>\( (0, \infty)^C \) or empty</td><td>all
  *       1</td><td>1, later by effective number</td></tr>
  * </table>
@@ -33,7 +33,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p><b>Shapes.</b> Logits {@code [N, C]}; labels {@code [N, C]}, or {@code [N, 1]} with class
  * indices; mask {@code [N, 1]}; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> With margin 0 and scale 1 it is {@link CrossEntropy}. Margins depend on the
+ * <p><b>Edge cases.</b> With margin 0 it is {@link CrossEntropy}, at the default scale. Margins depend on the
  * ratios of the counts only. A soft label shifts each logit by its share of the margin.
  *
  * <pre>{@code
@@ -45,9 +45,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * }</pre>
  *
- * @deviation the paper has logits that are cosines of normalized features and weights, for which
- *     the scale is meant; for the logits of an ordinary output layer set the scale to 1. Soft
- *     labels are an addition. What the network puts out is the softmax without scale and margin
+ * @deviation the paper has logits that are cosines of normalized features and weights, which a
+ *     scale of 30 makes wide enough for a softmax; the default is 1, for the logits of an ordinary
+ *     output layer, which are as wide as they need to be. Soft labels are an addition. What the network puts out is the softmax without scale and margin
  * @param classCounts number of training examples of each class; none for equal numbers
  * @param maxMargin margin of the rarest class
  * @param scale factor of the logits
@@ -69,7 +69,7 @@ public record LabelDistributionAwareMargin(
   public static final double DEFAULT_MAX_MARGIN = 0.5;
 
   /** Default of {@code scale}. */
-  public static final double DEFAULT_SCALE = 30;
+  public static final double DEFAULT_SCALE = 1;
 
   /**
    * Checks the parameters.

@@ -55,7 +55,7 @@ final class CategoricalCases {
         divergence("of soft labels", LabelRows::distribution),
         divergence("of one-hot labels", LabelRows::oneHot),
         divergence("of two classes of three", CategoricalCases::twoOf),
-        aware("as it is", aware, LabelRows::oneHot, CategoricalCases::cosines),
+        aware("as it is", aware, LabelRows::oneHot, LossCase::anyOutputs),
         aware(
             "with counts and weights, by index",
             new LabelDistributionAwareMargin(COUNTS, 0.5, 30, WEIGHTS, index),
@@ -63,7 +63,7 @@ final class CategoricalCases {
             CategoricalCases::cosines),
         aware(
             "of logits of any size, soft",
-            aware.withClassCounts(COUNTS).withScale(1).withMaxMargin(2),
+            aware.withClassCounts(COUNTS).withMaxMargin(2),
             LabelRows::distribution,
             LossCase::anyOutputs));
   }
