@@ -31,6 +31,12 @@ final class RegionEvaluation {
    */
   record Input(INDArray labels, INDArray probabilities, INDArray pixels, INDArray examples) {
 
+    /** The probabilities that count, 0 elsewhere. */
+    private INDArray kept() {
+      INDArray weights = pixels.mul(examples.reshape(examples.size(0), 1, 1));
+      return probabilities.mul(weights.neq(0).castTo(probabilities.dataType()));
+    }
+
     private Map<String, INDArray> placeholders() {
       return Map.of(
           LABELS, labels, PROBABILITIES, probabilities, PIXELS, pixels, EXAMPLES, examples);
@@ -40,6 +46,7 @@ final class RegionEvaluation {
   /** Scores {@code [N, 1]} and, if wanted, the gradient of their sum at the probabilities. */
   static LossResult evaluate(RegionLoss loss, Input input, Want want) {
     loss.requireForeground(input.probabilities().shape());
+    loss.requireProbabilities(input.kept());
     DataType type = input.probabilities().dataType();
     return LossGraphs.with(
         new Key(loss, type),

@@ -7,6 +7,7 @@ import org.kinema4j.losses.samediff.GraphReduction;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A loss of whole regions: of all pixels of an image, or of all steps of a sequence, together. It
@@ -21,6 +22,9 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * @since 0.1
  */
 public interface RegionLoss extends BatchLoss {
+
+  /** How far rounding may bring a probability outside of [0, 1], in half precision too. */
+  double PROBABILITY_ROUNDING = 0.01;
 
   /**
    * Adds the formula to a graph.
@@ -73,6 +77,31 @@ public interface RegionLoss extends BatchLoss {
   default void requireBatch(LossInput input) {
     input.requireSameShape();
     requireForeground(input.preOutput().shape());
+    if (input.examples() > 0) {
+      INDArray output = input.activation().getActivation(input.preOutput().dup(), true);
+      INDArray mask = input.mask();
+      requireProbabilities(
+          mask == null ? output : output.mul(mask.neq(0).castTo(output.dataType())));
+    }
+  }
+
+  /**
+   * Checks that the output holds probabilities; of values of any size the score would look like
+   * one and be none.
+   *
+   * @param output what the activation gives; 0 where it is masked
+   * @throws IllegalArgumentException if a value is far outside of [0, 1]
+   */
+  default void requireProbabilities(INDArray output) {
+    double least = output.minNumber().doubleValue();
+    double greatest = output.maxNumber().doubleValue();
+    // what is not a number goes through, and is seen in the score
+    if (least < -PROBABILITY_ROUNDING || greatest > 1 + PROBABILITY_ROUNDING) {
+      throw new IllegalArgumentException(
+          "output must hold probabilities in [0, 1] for %s, received %s; use the activation"
+              .formatted(name(), least < -PROBABILITY_ROUNDING ? least : greatest)
+              + " softmax or sigmoid");
+    }
   }
 
   /**

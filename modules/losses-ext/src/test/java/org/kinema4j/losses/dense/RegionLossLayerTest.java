@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kinema4j.losses.classification.CrossEntropy;
 import org.kinema4j.losses.contract.NaiveRegions;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -225,5 +227,49 @@ class RegionLossLayerTest {
         .isInstanceOf(DL4JInvalidInputException.class)
         .hasMessageStartingWith("input must be images (")
         .hasMessageEndingWith(") or sequences [N, C, T], received shape [2, 3]");
+  }
+
+  @Test
+  void refusesWhatIsNoProbability() {
+    MultiLayerNetwork network =
+        RegionNets.network(
+            RegionNets.Shape.SEQUENCES,
+            new TverskyLoss(),
+            Activation.IDENTITY,
+            new Sgd(0.1),
+            WorkspaceMode.ENABLED);
+    DataSet data = RegionNets.Shape.SEQUENCES.data();
+
+    assertThatThrownBy(() -> network.score(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("output must hold probabilities in [0, 1] for TverskyLoss, received")
+        .hasMessageEndingWith("; use the activation softmax or sigmoid");
+  }
+
+  @Test
+  void rowsOfNoProbabilitiesAreRefusedWhereTheyCount() {
+    INDArray labels = Nd4j.createFromArray(new double[][] {{1, 0}, {0, 1}});
+    DiceLoss loss = new DiceLoss();
+    INDArray mask = Nd4j.createFromArray(new double[][] {{1}, {0}});
+    for (double wrong : new double[] {-0.011, 1.011}) {
+      INDArray output = Nd4j.createFromArray(new double[][] {{0.5, 0.5}, {0.5, wrong}});
+
+      assertThatThrownBy(
+              () -> loss.computeScoreArray(labels, output, new ActivationIdentity(), null))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "output must hold probabilities in [0, 1] for DiceLoss, received %s; use the"
+                  + " activation softmax or sigmoid",
+              wrong);
+      assertThat(loss.computeScoreArray(labels, output, new ActivationSigmoid(), null).sumNumber())
+          .isNotNull();
+      assertThat(
+              loss.computeScoreArray(labels, output, new ActivationIdentity(), mask).getDouble(1))
+          .isZero();
+    }
+    INDArray rounded = Nd4j.createFromArray(new double[][] {{1.009, -0.009}, {0, 1}});
+    assertThat(
+            loss.computeScoreArray(labels, rounded, new ActivationIdentity(), null).getDouble(0))
+        .isLessThan(0.02);
   }
 }
