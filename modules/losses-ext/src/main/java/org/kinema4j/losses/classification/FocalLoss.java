@@ -21,7 +21,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><td>\( \gamma \)</td><td>{@code gamma}</td><td>\( [0, \infty) \)</td><td>{@value
  *       #DEFAULT_GAMMA}</td><td>2</td></tr>
  *   <tr><td>\( w \) (the paper's \( \alpha \))</td><td>{@code classWeights}</td><td>\( (0,
- *       \infty)^C \) or empty</td><td>all 1</td><td>0.25 and 0.75 for two classes</td></tr>
+ *       \infty)^C \) or empty</td><td>all 1</td><td>0.75 and 0.25 for
+ *       negative and positive</td></tr>
  *   <tr><td>\( \varepsilon \)</td><td>{@code labelSmoothing}</td><td>\( [0, 1) \)</td><td>{@value
  *       CrossEntropy#DEFAULT_LABEL_SMOOTHING}</td><td>0</td></tr>
  * </table>
@@ -30,7 +31,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * indices; mask {@code [N, 1]}.
  *
  * <p><b>Edge cases.</b> With gamma 0 it is {@link CrossEntropy}. Both logarithms are computed from
- * the logits, so nothing is lost where p is 0 or 1.
+ * the logits, so nothing is lost where p is 0 or 1. The paper's alpha of 0.25 is of the positive
+ * class: for outputs [negative, positive] it is {@code List.of(0.75, 0.25)}.
  *
  * <pre>{@code
  * OutputLayer out =
