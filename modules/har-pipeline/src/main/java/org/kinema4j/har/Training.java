@@ -51,7 +51,7 @@ final class Training {
   }
 
   Loss loss(PreparedData data) {
-    return TrainingLoss.of(config.training().loss(), data.classes(), data.windows().train());
+    return TrainingLoss.of(config.training(), data.classes(), data.windows().train());
   }
 
   private ComputationGraph network(PreparedData data) {

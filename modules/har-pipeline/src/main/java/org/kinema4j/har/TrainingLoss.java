@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.kinema4j.har.config.ClassWeighting;
 import org.kinema4j.har.config.LossConfig;
+import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.model.ClassifierLosses;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.losses.Loss;
@@ -33,18 +34,29 @@ final class TrainingLoss {
   /**
    * Makes the loss.
    *
-   * @param config what the configuration says
+   * @param config what the configuration says of training
    * @param classes class of each output
    * @param training training windows; those of other classes do not count
    * @return the loss, with class weights and counts from the training windows
    * @throws IllegalArgumentException if class weights were given for other classes
    */
-  static Loss of(LossConfig config, List<String> classes, List<Window> training) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    classes.forEach(label -> counts.put(label, 0L));
+  static Loss of(TrainingConfig config, List<String> classes, List<Window> training) {
+    return of(config.loss(), counts(classes, training, config.voteWeights()));
+  }
+
+  /** Windows of each class that an epoch has in the mean. */
+  private static Map<String, Double> counts(
+      List<String> classes, List<Window> training, boolean voteWeights) {
+    Map<String, Double> counts = new LinkedHashMap<>();
+    classes.forEach(label -> counts.put(label, 0.0));
     for (Window window : training) {
-      window.label().ifPresent(label -> counts.computeIfPresent(label, (any, n) -> n + 1));
+      double count = voteWeights ? window.weight() : 1;
+      window.label().ifPresent(label -> counts.computeIfPresent(label, (any, n) -> n + count));
     }
+    return counts;
+  }
+
+  private static Loss of(LossConfig config, Map<String, Double> counts) {
     Map<String, Object> parameters = new HashMap<>(config.parameters());
     List<Double> weights = config.classWeights().weights(counts);
     if (!weights.isEmpty()) {

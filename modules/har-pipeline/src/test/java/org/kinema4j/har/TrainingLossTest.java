@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.config.ClassWeighting;
 import org.kinema4j.har.config.LossConfig;
+import org.kinema4j.har.config.TrainingConfig;
+import org.kinema4j.har.motion.LabelSpan;
+import org.kinema4j.har.motion.LabelTrack;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.losses.classification.CrossEntropy;
 import org.kinema4j.losses.classification.FocalLoss;
+import org.kinema4j.losses.classification.LabelDistributionAwareMargin;
 
 class TrainingLossTest {
 
@@ -30,18 +35,34 @@ class TrainingLossTest {
 
     LossConfig config = LossConfig.of("FocalLoss").withClassWeights(ClassWeighting.BALANCED);
 
-    assertThat(TrainingLoss.of(config, CLASSES, windows))
+    assertThat(TrainingLoss.of(training(config), CLASSES, windows))
         .isEqualTo(new FocalLoss().withClassWeights(List.of(40 / 20.0, 40 / 60.0)));
+  }
+
+  /** An epoch has each window with the probability of its weight. */
+  @Test
+  void windowsCountAsMuchAsTheyVote() {
+    addDoubted("Idle", 0.25f, 40);
+    addDoubted("Pick", 1, 30);
+    LossConfig balanced = LossConfig.of("FocalLoss").withClassWeights(ClassWeighting.BALANCED);
+    LossConfig aware = LossConfig.of("LabelDistributionAwareMargin");
+
+    assertThat(TrainingLoss.of(training(balanced).withVoteWeights(true), CLASSES, windows))
+        .isEqualTo(new FocalLoss().withClassWeights(List.of(40 / 60.0, 40 / 20.0)));
+    assertThat(TrainingLoss.of(training(balanced), CLASSES, windows))
+        .isEqualTo(new FocalLoss().withClassWeights(List.of(70 / 60.0, 70 / 80.0)));
+    assertThat(TrainingLoss.of(training(aware).withVoteWeights(true), CLASSES, windows))
+        .isEqualTo(new LabelDistributionAwareMargin().withClassCounts(List.of(30.0, 10.0)));
   }
 
   @Test
   void withoutWeightsItIsTheLossAsNamed() {
     add("Idle", 3);
 
-    assertThat(TrainingLoss.of(LossConfig.DEFAULT, CLASSES, windows)).isEqualTo(new CrossEntropy());
+    assertThat(TrainingLoss.of(TrainingConfig.DEFAULT, CLASSES, windows)).isEqualTo(new CrossEntropy());
     assertThat(
             TrainingLoss.of(
-                LossConfig.of("focal").withParameters(Map.of("gamma", 3)), CLASSES, windows))
+                training(LossConfig.of("focal").withParameters(Map.of("gamma", 3))), CLASSES, windows))
         .isEqualTo(new FocalLoss().withGamma(3));
   }
 
@@ -69,8 +90,23 @@ class TrainingLossTest {
         .hasMessage("gamma must be in [0, \u221e), received -1.0");
   }
 
+  private static TrainingConfig training(LossConfig loss) {
+    return TrainingConfig.DEFAULT.withLoss(loss);
+  }
+
+  private void addDoubted(String label, float share, int count) {
+    float[] shares = new float[100];
+    Arrays.fill(shares, share);
+    LabelTrack track =
+        new LabelTrack(100, List.of(new LabelSpan(0, 100, label))).withShares(shares);
+    add(Clips.waves("a", "a", 100, 1).withLabels(track), label, count);
+  }
+
   private void add(String label, int count) {
-    MotionClip clip = Clips.waves("a", "a", 100, 1);
+    add(Clips.waves("a", "a", 100, 1), label, count);
+  }
+
+  private void add(MotionClip clip, String label, int count) {
     windows.addAll(Collections.nCopies(count, new Window(clip, 0, 10, Optional.of(label))));
   }
 }

@@ -7,9 +7,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kinema4j.losses.classification.ClassWeights;
@@ -22,20 +23,21 @@ import org.kinema4j.losses.classification.ClassWeights;
 public sealed interface ClassWeighting {
 
   /** All classes alike. */
-  ClassWeighting NONE = new Scheme("none");
+  ClassWeighting NONE = Scheme.NONE;
 
   /** Inverse frequency: number of windows / (number of classes * windows of the class). */
-  ClassWeighting BALANCED = new Scheme("balanced");
+  ClassWeighting BALANCED = Scheme.BALANCED;
 
   /**
    * Works out the weights.
    *
-   * @param counts training windows of each class, in the order of the network's outputs
+   * @param counts training windows of each class, in the order of the network's outputs; not whole
+   *     where windows count by votes
    * @return a weight a class in that order, or none for all 1. A class without a training window
    *     has the weight 1, and the others' are as they would be without it
    * @throws IllegalArgumentException if the weights given are not those of these classes
    */
-  List<Double> weights(Map<String, Long> counts);
+  List<Double> weights(Map<String, Double> counts);
 
   /**
    * Writes it as it is read.
@@ -45,21 +47,27 @@ public sealed interface ClassWeighting {
   @JsonValue
   Object toJson();
 
-  /**
-   * A rule without numbers of its own.
-   *
-   * @param name what it is called
-   */
-  record Scheme(String name) implements ClassWeighting {
+  /** Rules without numbers of their own. */
+  enum Scheme implements ClassWeighting {
+    /** All classes alike. */
+    NONE {
+      @Override
+      public List<Double> weights(Map<String, Double> counts) {
+        return List.of();
+      }
+    },
 
-    @Override
-    public List<Double> weights(Map<String, Long> counts) {
-      return equals(NONE) ? List.of() : ofPresent(counts, ClassWeights::inverseFrequency);
-    }
+    /** Inverse frequency. */
+    BALANCED {
+      @Override
+      public List<Double> weights(Map<String, Double> counts) {
+        return ofPresent(counts, ClassWeights::inverseFrequency);
+      }
+    };
 
     @Override
     public Object toJson() {
-      return name;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -87,7 +95,7 @@ public sealed interface ClassWeighting {
     }
 
     @Override
-    public List<Double> weights(Map<String, Long> counts) {
+    public List<Double> weights(Map<String, Double> counts) {
       return ofPresent(counts, present -> ClassWeights.effectiveNumber(present, beta));
     }
 
@@ -115,7 +123,7 @@ public sealed interface ClassWeighting {
     }
 
     @Override
-    public List<Double> weights(Map<String, Long> counts) {
+    public List<Double> weights(Map<String, Double> counts) {
       for (String label : weights.keySet()) {
         if (!counts.containsKey(label)) {
           throw new IllegalArgumentException(
@@ -152,7 +160,7 @@ public sealed interface ClassWeighting {
     }
 
     @Override
-    public List<Double> weights(Map<String, Long> counts) {
+    public List<Double> weights(Map<String, Double> counts) {
       if (weights.size() != counts.size()) {
         throw new IllegalArgumentException(
             "classWeights must be %d, one for each of %s, received %d"
@@ -199,8 +207,8 @@ public sealed interface ClassWeighting {
    */
   static ClassWeighting parse(String text) {
     String plain = text.strip();
-    for (ClassWeighting scheme : List.of(NONE, BALANCED)) {
-      if (scheme.toJson().toString().equalsIgnoreCase(plain)) {
+    for (Scheme scheme : Scheme.values()) {
+      if (scheme.name().equalsIgnoreCase(plain)) {
         return scheme;
       }
     }
@@ -254,8 +262,8 @@ public sealed interface ClassWeighting {
 
   /** Weights of classes that occur; nothing is known of one that does not. */
   private static List<Double> ofPresent(
-      Map<String, Long> counts, Function<List<Long>, List<Double>> rule) {
-    List<Long> present = counts.values().stream().filter(count -> count > 0).toList();
+      Map<String, Double> counts, UnaryOperator<List<Double>> rule) {
+    List<Double> present = counts.values().stream().filter(count -> count > 0).toList();
     List<Double> weights = new ArrayList<>(rule.apply(present));
     return counts.values().stream()
         .map(count -> count > 0 ? weights.remove(0) : Double.valueOf(1))

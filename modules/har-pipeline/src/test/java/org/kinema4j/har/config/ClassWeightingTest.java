@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClassWeightingTest {
 
   /** The number of windows N is 100, and there are C = 3 classes. */
-  private static final Map<String, Long> COUNTS = counts(80L, 15L, 5L);
+  private static final Map<String, Double> COUNTS = counts(80, 15, 5);
 
   @Test
   void noneIsNoWeights() {
@@ -48,9 +48,9 @@ class ClassWeightingTest {
   /** Nothing is known of it, and nothing depends on it. */
   @Test
   void aClassWithoutWindowsCountsOne() {
-    assertThat(ClassWeighting.BALANCED.weights(counts(30L, 0L, 10L)))
+    assertThat(ClassWeighting.BALANCED.weights(counts(30, 0, 10)))
         .containsExactly(40 / (2 * 30.0), 1.0, 40 / (2 * 10.0));
-    assertThat(new ClassWeighting.Effective(0).weights(counts(30L, 0L, 10L)))
+    assertThat(new ClassWeighting.Effective(0).weights(counts(30, 0, 10)))
         .containsExactly(1.0, 1.0, 1.0);
   }
 
@@ -111,8 +111,8 @@ class ClassWeightingTest {
         .hasMessageContaining(finding);
   }
 
-  private static Map<String, Long> counts(long a, long b, long c) {
-    Map<String, Long> counts = new LinkedHashMap<>();
+  private static Map<String, Double> counts(double a, double b, double c) {
+    Map<String, Double> counts = new LinkedHashMap<>();
     counts.put("a", a);
     counts.put("b", b);
     counts.put("c", c);
