@@ -31,7 +31,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * RegionLossLayer}). As rows {@code [P, C]} in any other output layer, where all rows are one
  * region and each has its loss as score; mask {@code [P, 1]}.
  *
- * <p><b>Edge cases.</b> With gamma 1 it is {@link TverskyLoss}. With gamma above 1 the gradient
+ * <p><b>Edge cases.</b> Alpha and beta may not both be 0. With gamma 1 it is {@link TverskyLoss}. With gamma above 1 the gradient
  * grows without bound where a class gets right, and is taken as 0 where it is exactly so. Classes
  * without pixels as in {@link TverskyLoss}.
  *
@@ -70,8 +70,7 @@ public record FocalTverskyLoss(
    * @param background whether the mean over the classes has class 0 in it
    */
   public FocalTverskyLoss {
-    Arguments.notNegative("alpha", alpha);
-    Arguments.notNegative("beta", beta);
+    TverskyLoss.requireWeights(alpha, beta);
     Arguments.positive("gamma", gamma);
     Arguments.positive("smoothing", smoothing);
     Arguments.present("background", background);

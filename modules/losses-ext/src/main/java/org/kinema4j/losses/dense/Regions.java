@@ -25,7 +25,7 @@ final class Regions {
    *
    * @param perClass {@code [N, C, 1]}
    * @param background whether class 0 is one of them
-   * @return {@code [N, 1]}
+   * @return {@code [N, 1]}; 0 where there is none but the background, which does not count
    */
   static SDVariable mean(SDVariable perClass, Background background) {
     SameDiff graph = perClass.getSameDiff();
@@ -34,6 +34,8 @@ final class Regions {
     if (background == Background.EXCLUDE) {
       counted = graph.cumsum(counted, false, false, 1).gt(1).castTo(classes.dataType());
     }
-    return GraphMath.rowSum(classes.mul(counted)).div(GraphMath.rowSum(counted));
+    SDVariable number = GraphMath.rowSum(counted);
+    SDVariable none = number.eq(0).castTo(number.dataType());
+    return GraphMath.rowSum(classes.mul(counted)).div(number.add(none));
   }
 }

@@ -31,7 +31,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * region and each has its loss as score; mask {@code [P, 1]}.
  *
  * <p><b>Edge cases.</b> With alpha and beta 1/2 it is {@link DiceLoss} (of twice the epsilon), with
- * both 1 the Jaccard loss. Epsilon stands above and below the line: a class without pixels of which
+ * both 1 the Jaccard loss; both 0 are refused. Epsilon stands above and below the line: a class without pixels of which
  * none is predicted has loss 0; below the line only, as some have it, it would be 1.
  *
  * <pre>{@code
@@ -69,10 +69,18 @@ public record TverskyLoss(double alpha, double beta, double smoothing, Backgroun
    * @param background whether the mean over the classes has class 0 in it
    */
   public TverskyLoss {
-    Arguments.notNegative("alpha", alpha);
-    Arguments.notNegative("beta", beta);
+    requireWeights(alpha, beta);
     Arguments.positive("smoothing", smoothing);
     Arguments.present("background", background);
+  }
+
+  static void requireWeights(double alpha, double beta) {
+    Arguments.notNegative("alpha", alpha);
+    Arguments.notNegative("beta", beta);
+    if (alpha == 0 && beta == 0) { // every output would have loss 0
+      throw new IllegalArgumentException(
+          "alpha or beta must be positive, received alpha %s and beta %s".formatted(alpha, beta));
+    }
   }
 
   /** Makes the loss with its defaults. */

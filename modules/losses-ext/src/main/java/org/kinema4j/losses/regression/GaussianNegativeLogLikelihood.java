@@ -34,7 +34,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * {@code [N, 1]}; score {@code [N, 1]}, which may be negative.
  *
  * <p><b>Edge cases.</b> With equal variances it is half the squared error, scaled and shifted.
- * Finite for any finite output, because no variance is below the minimum.
+ * Finite as far as squared residuals and those divided by the minimum are numbers of the data type:
+ * with the default in float for residuals up to 1e16.
  *
  * <pre>{@code
  * OutputLayer out =

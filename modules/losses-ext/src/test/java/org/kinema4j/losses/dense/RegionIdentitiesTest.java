@@ -1,7 +1,9 @@
 package org.kinema4j.losses.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kinema4j.losses.Loss.Want;
 import org.kinema4j.losses.LossResult;
 import org.kinema4j.losses.dense.RegionCase.Regional;
+import org.nd4j.autodiff.loss.LossReduce;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Losses of regions that are the same for certain parameters, and what empty classes give. */
 class RegionIdentitiesTest {
@@ -59,6 +65,32 @@ class RegionIdentitiesTest {
 
     assertThat(evaluate(new DiceLoss(), batch).scores().getDouble(0))
         .isCloseTo(0.5, org.assertj.core.api.Assertions.within(1e-4));
+  }
+
+  @Test
+  void withoutForegroundAGraphGivesZero() {
+    Regional batch = new Regional(2, 3, 1, 1);
+    SameDiff graph = SameDiff.create();
+    INDArray probabilities = batch.input(DataType.DOUBLE).probabilities();
+    SDVariable output = graph.var("output", probabilities);
+    SDVariable labels = graph.constant(batch.input(DataType.DOUBLE).labels());
+    new DiceLoss()
+        .withBackground(Background.EXCLUDE)
+        .defineRegions("loss", labels, output, null, LossReduce.SUM);
+    graph.setLossVariables("loss");
+
+    assertThat(graph.outputSingle(Map.of(), "loss").getDouble(0)).isZero();
+    assertThat(graph.calculateGradients(Map.of(), "output").get("output"))
+        .isEqualTo(probabilities.like());
+  }
+
+  @Test
+  void oneOfAlphaAndBetaIsPositive() {
+    String message = "alpha or beta must be positive, received alpha 0.0 and beta 0.0";
+
+    assertThatThrownBy(() -> new TverskyLoss(0, 0, 1, Background.INCLUDE)).hasMessage(message);
+    assertThatThrownBy(() -> new FocalTverskyLoss(0, 0, 1, 1, Background.INCLUDE))
+        .hasMessage(message);
   }
 
   @Test
