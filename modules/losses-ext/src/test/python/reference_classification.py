@@ -56,7 +56,7 @@ def focal():
     bce = F.binary_cross_entropy_with_logits(LOGITS, BINARY, reduction="none")
     scores = (alpha * (1 - right) ** 2.5 * bce).sum(1)
     source = "Lin et al., 2017, equation 5, by torch.nn.functional.binary_cross_entropy_with_logits"
-    add("BinaryFocalLoss", {"gamma": 2.5, "alpha": 0.3}, BINARY, scores, source)
+    add("BinaryFocalLoss", {"gamma": 2.5, "alpha": [0.3]}, BINARY, scores, source)
 
 
 def binary():

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.losses.Loss.Want;
 import org.kinema4j.losses.classification.BinaryCrossEntropy;
+import org.kinema4j.losses.classification.BinaryFocalLoss;
 import org.kinema4j.losses.classification.CrossEntropy;
 import org.kinema4j.losses.classification.LabelDistributionAwareMargin;
 import org.kinema4j.losses.classification.LabelFormat;
@@ -72,9 +73,13 @@ class LossInputTest {
         labels(2, 4),
         "classCounts must have one value a class, received 2 values and preOutput [2, 4]");
     assertRefused(
-        new BinaryCrossEntropy().withPositiveWeights(List.of(1.0)),
+        new BinaryCrossEntropy().withPositiveWeights(List.of(1.0, 3.0)),
         labels(2, 4),
-        "positiveWeights must have one value a class, received 1 values and preOutput [2, 4]");
+        "positiveWeights must have one value a class, received 2 values and preOutput [2, 4]");
+    assertRefused(
+        new BinaryFocalLoss().withAlpha(List.of(0.2, 0.3)),
+        labels(2, 4),
+        "alpha must have one value a class, received 2 values and preOutput [2, 4]");
     assertThatThrownBy(() -> new LabelDistributionAwareMargin().withClassCounts(List.of(5.0, 0.0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("classCounts[1] must be in (0, ∞), received 0.0");

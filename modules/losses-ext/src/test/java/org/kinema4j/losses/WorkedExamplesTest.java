@@ -72,7 +72,7 @@ class WorkedExamplesTest {
   @ParameterizedTest
   @CsvSource({"1, 0.257510, 0.257", "0, 0.006694, 0.0067"})
   void binaryFocalLoss(double label, String exact, String printed) {
-    assertScore(binary(new BinaryFocalLoss(2, 0.25, 0), label, 0.2), exact, printed);
+    assertScore(binary(new BinaryFocalLoss(), label, 0.2), exact, printed);
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ record ParameterValue(String name, Type type) {
     }
     Class<?> raw = raw();
     if (raw == List.class) {
-      return list(given);
+      return list(given, old);
     }
     if (raw.isPrimitive() || Number.class.isAssignableFrom(raw)) {
       return simple(MethodType.methodType(raw).wrap().returnType(), given);
@@ -73,9 +73,11 @@ record ParameterValue(String name, Type type) {
     return isLong ? (Object) value : (Object) (int) value;
   }
 
-  private List<Object> list(Object given) {
+  private List<Object> list(Object given, Object old) {
     Type element = ((ParameterizedType) type).getActualTypeArguments()[0];
-    if (!(given instanceof Collection<?> values)) {
+    // of what is one value unless it is said otherwise, a number will do
+    boolean single = given instanceof Number && old instanceof List<?> some && some.size() == 1;
+    if (!((single ? List.of(given) : given) instanceof Collection<?> values)) {
       throw refusal("a list", given);
     }
     int[] index = {0};

@@ -31,6 +31,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p><b>Edge cases.</b> Exact for any finite logit: both logarithms are computed from it. A weight
  * above 1 raises recall, one below 1 precision; negatives divided by positives balances an output.
+ * One weight is for all outputs, several are one an output.
  *
  * <pre>{@code
  * OutputLayer out =
@@ -42,7 +43,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @deviation the weight of positives and the smoothing are later additions; the weight is that of
  *     PyTorch's {@code BCEWithLogitsLoss}, whose mean divides by the number of outputs too
- * @param positiveWeights factor of the positive part of each output; none for all 1
+ * @param positiveWeights factor of the positive part, one for all outputs or one an output; none
+ *     for 1
  * @param labelSmoothing share of each label that goes evenly to yes and no
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1952.tb00104.x">Good, Rational Decisions,
  *     1952</a>
@@ -54,7 +56,8 @@ public record BinaryCrossEntropy(List<Double> positiveWeights, double labelSmoot
   /**
    * Checks the parameters.
    *
-   * @param positiveWeights factor of the positive part of each output; none for all 1
+   * @param positiveWeights factor of the positive part, one for all outputs or one an output; none
+   *     for 1
    * @param labelSmoothing share of each label that goes evenly to yes and no
    */
   public BinaryCrossEntropy {
@@ -70,7 +73,8 @@ public record BinaryCrossEntropy(List<Double> positiveWeights, double labelSmoot
   /**
    * Returns a copy with other {@code positiveWeights}.
    *
-   * @param newPositiveWeights factor of the positive part of each output; none for all 1
+   * @param newPositiveWeights factor of the positive part, one for all outputs or one an output; none
+   *     for 1
    * @return the copy
    */
   public BinaryCrossEntropy withPositiveWeights(List<Double> newPositiveWeights) {
@@ -90,13 +94,13 @@ public record BinaryCrossEntropy(List<Double> positiveWeights, double labelSmoot
   @Override
   public void requireBatch(LossInput input) {
     input.requireSameShape();
-    input.requireOnePerClass("positiveWeights", positiveWeights);
+    BinaryLoss.requireOneOrAll(input, "positiveWeights", positiveWeights);
   }
 
   @Override
   public SDVariable binary(SDVariable target, SDVariable logits) {
     SDVariable yes = GraphMath.logSigmoid(logits).mul(target);
     SDVariable no = GraphMath.logSigmoid(logits.neg()).mul(target.rsub(1));
-    return CategoricalLoss.weighted(yes, positiveWeights).add(no).neg();
+    return BinaryLoss.weighted(yes, positiveWeights).add(no).neg();
   }
 }

@@ -1,5 +1,7 @@
 package org.kinema4j.losses.classification;
 
+import java.util.List;
+import org.kinema4j.losses.LossInput;
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.losses.samediff.GraphMath;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -21,15 +23,17 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( \gamma \)</td><td>{@code gamma}</td><td>\( [0, \infty) \)</td><td>{@value
  *       FocalLoss#DEFAULT_GAMMA}</td><td>2</td></tr>
- *   <tr><td>\( \alpha \)</td><td>{@code alpha}</td><td>\( (0, 1) \)</td><td>{@value
- *       #DEFAULT_ALPHA}</td><td>0.25</td></tr>
+ *   <tr><td>\( \alpha \)</td><td>{@code alpha}</td><td>\( (0, 1) \) for all outputs,
+ *       \( (0, 1)^C \) or empty</td><td>{@value #DEFAULT_ALPHA}</td><td>0.25</td></tr>
  *   <tr><td>\( \varepsilon \)</td><td>{@code labelSmoothing}</td><td>\( [0, 1) \)</td><td>{@value
  *       CrossEntropy#DEFAULT_LABEL_SMOOTHING}</td><td>0</td></tr>
  * </table>
  *
  * <p><b>Shapes.</b> Logits and labels {@code [N, C]}; mask {@code [N, 1]} or {@code [N, C]}.
  *
- * <p><b>Edge cases.</b> With gamma 0 and alpha 1/2 it is half the binary cross entropy.
+ * <p><b>Edge cases.</b> With gamma 0 and alpha 1/2 it is half the binary cross entropy; with
+ * gamma 0 and no alpha it is that itself. One value is for all outputs, several are one an output,
+ * and without any both classes have weight 1.
  *
  * <pre>{@code
  * OutputLayer out =
@@ -41,13 +45,14 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @deviation none
  * @param gamma how fast the weight of well-classified outputs falls
- * @param alpha weight of the positive class; the negative one has {@code 1 - alpha}
+ * @param alpha weight of the positive class, one for all outputs or one an output; the negative
+ *     class has {@code 1 - alpha}. None for weight 1 of both
  * @param labelSmoothing share of each label that goes evenly to yes and no
  * @see <a href="https://arxiv.org/abs/1708.02002">Lin et al., Focal Loss for Dense Object
  *     Detection, 2017</a>
  * @since 0.1
  */
-public record BinaryFocalLoss(double gamma, double alpha, double labelSmoothing)
+public record BinaryFocalLoss(double gamma, List<Double> alpha, double labelSmoothing)
     implements BinaryLoss {
 
   /** Default of {@code alpha}. */
@@ -57,18 +62,22 @@ public record BinaryFocalLoss(double gamma, double alpha, double labelSmoothing)
    * Checks the parameters.
    *
    * @param gamma how fast the weight of well-classified outputs falls
-   * @param alpha weight of the positive class
+   * @param alpha weight of the positive class, one for all outputs or one an output; none for
+   *     weight 1 of both classes
    * @param labelSmoothing share of each label that goes evenly to yes and no
    */
   public BinaryFocalLoss {
     Arguments.notNegative("gamma", gamma);
-    Arguments.properFraction("alpha", alpha);
+    alpha = List.copyOf(Arguments.present("alpha", alpha));
+    for (int i = 0; i < alpha.size(); i++) {
+      Arguments.properFraction("alpha[" + i + "]", alpha.get(i));
+    }
     Arguments.fraction("labelSmoothing", labelSmoothing);
   }
 
   /** Makes the loss with its defaults. */
   public BinaryFocalLoss() {
-    this(FocalLoss.DEFAULT_GAMMA, DEFAULT_ALPHA, CrossEntropy.DEFAULT_LABEL_SMOOTHING);
+    this(FocalLoss.DEFAULT_GAMMA, List.of(DEFAULT_ALPHA), CrossEntropy.DEFAULT_LABEL_SMOOTHING);
   }
 
   /**
@@ -84,10 +93,21 @@ public record BinaryFocalLoss(double gamma, double alpha, double labelSmoothing)
   /**
    * Returns a copy with another alpha.
    *
-   * @param newAlpha weight of the positive class
+   * @param newAlpha weight of the positive class, for all outputs
    * @return the copy
    */
   public BinaryFocalLoss withAlpha(double newAlpha) {
+    return withAlpha(List.of(newAlpha));
+  }
+
+  /**
+   * Returns a copy with another alpha for each output.
+   *
+   * @param newAlpha weight of the positive class, one for all outputs or one an output; none for
+   *     weight 1 of both classes
+   * @return the copy
+   */
+  public BinaryFocalLoss withAlpha(List<Double> newAlpha) {
     return new BinaryFocalLoss(gamma, newAlpha, labelSmoothing);
   }
 
@@ -102,11 +122,18 @@ public record BinaryFocalLoss(double gamma, double alpha, double labelSmoothing)
   }
 
   @Override
+  public void requireBatch(LossInput input) {
+    input.requireSameShape();
+    BinaryLoss.requireOneOrAll(input, "alpha", alpha);
+  }
+
+  @Override
   public SDVariable binary(SDVariable target, SDVariable logits) {
     SDVariable logYes = GraphMath.logSigmoid(logits);
     SDVariable logNo = GraphMath.logSigmoid(logits.neg());
-    SDVariable yes = BinaryLoss.focal(logYes, logNo, gamma).mul(alpha);
-    SDVariable no = BinaryLoss.focal(logNo, logYes, gamma).mul(1 - alpha);
+    List<Double> ofNo = alpha.stream().map(ofYes -> 1 - ofYes).toList();
+    SDVariable yes = BinaryLoss.weighted(BinaryLoss.focal(logYes, logNo, gamma), alpha);
+    SDVariable no = BinaryLoss.weighted(BinaryLoss.focal(logNo, logYes, gamma), ofNo);
     return yes.mul(target).add(no.mul(target.rsub(1)));
   }
 }

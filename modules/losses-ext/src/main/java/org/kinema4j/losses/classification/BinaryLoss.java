@@ -1,6 +1,8 @@
 package org.kinema4j.losses.classification;
 
+import java.util.List;
 import org.kinema4j.losses.ElementLoss;
+import org.kinema4j.losses.LossInput;
 import org.kinema4j.losses.OutputKind;
 import org.nd4j.autodiff.samediff.SDVariable;
 
@@ -44,6 +46,33 @@ public interface BinaryLoss extends ElementLoss {
   @Override
   default Coupling coupling() {
     return Coupling.SEPARATE_OUTPUTS;
+  }
+
+  /**
+   * Multiplies each output by a factor.
+   *
+   * @param terms {@code [N, C]}
+   * @param factors one for all outputs, one an output, or none for all 1
+   * @return {@code [N, C]}
+   */
+  static SDVariable weighted(SDVariable terms, List<Double> factors) {
+    return factors.size() == 1
+        ? terms.mul(factors.get(0))
+        : CategoricalLoss.weighted(terms, factors);
+  }
+
+  /**
+   * Checks that there is one value for all outputs, one an output, or none.
+   *
+   * @param input the batch
+   * @param name name of the values
+   * @param values the values
+   * @throws IllegalArgumentException if there is another number of values
+   */
+  static void requireOneOrAll(LossInput input, String name, List<Double> values) {
+    if (values.size() != 1) {
+      input.requireOnePerClass(name, values);
+    }
   }
 
   /**

@@ -88,6 +88,8 @@ class LossesByNameTest {
         .isEqualTo(new FocalLoss().withLabelFormat(LabelFormat.CLASS_INDEX));
     assertThat(Losses.named("BinaryFocal").with(Map.of("alpha", 0.5f)))
         .isEqualTo(new BinaryFocalLoss().withAlpha(0.5));
+    assertThat(Losses.named("BinaryFocal").with(Map.of("alpha", List.of(0.2, 0.8))))
+        .isEqualTo(new BinaryFocalLoss().withAlpha(List.of(0.2, 0.8)));
   }
 
   @ParameterizedTest

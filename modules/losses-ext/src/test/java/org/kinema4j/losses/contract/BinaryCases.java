@@ -14,13 +14,17 @@ final class BinaryCases {
   static List<LossCase> all() {
     return List.of(
         focal("as it is", new BinaryFocalLoss()),
-        focal("gamma 0.5, alpha 0.75, smoothed", new BinaryFocalLoss(0.5, 0.75, 0.1)),
+        focal("gamma 0.5, alpha 0.75, smoothed", new BinaryFocalLoss(0.5, List.of(0.75), 0.1)),
+        focal("alpha an output", new BinaryFocalLoss(2, List.of(0.2, 0.8), 0)),
+        focal("without alpha", new BinaryFocalLoss(1, List.of(), 0)),
         crossEntropy("as it is", new BinaryCrossEntropy(), LabelRows::binary),
         crossEntropy("of soft labels", new BinaryCrossEntropy(), LabelRows::distribution),
         crossEntropy(
             "weighted, smoothed",
             new BinaryCrossEntropy(List.of(3.0, 0.25), 0.2),
             LabelRows::binary),
+        crossEntropy(
+            "one weight", new BinaryCrossEntropy(List.of(3.0), 0), LabelRows::binary),
         asymmetric("as it is", new AsymmetricLoss(), LabelRows::binary),
         asymmetric("gammas 1 and 0.5", new AsymmetricLoss(1, 0.5, 0.05), LabelRows::binary),
         asymmetric("of soft labels", new AsymmetricLoss(0.5, 2, 0.3), LabelRows::distribution),
@@ -59,8 +63,11 @@ final class BinaryCases {
           double target = (1 - loss.labelSmoothing()) * y + loss.labelSmoothing() / 2;
           double logYes = NaiveMath.logSigmoid(z);
           double logNo = NaiveMath.logSigmoid(-z);
-          return -loss.alpha() * target * Math.exp(loss.gamma() * logNo) * logYes
-              - (1 - loss.alpha()) * (1 - target) * Math.exp(loss.gamma() * logYes) * logNo;
+          List<Double> alpha = loss.alpha();
+          double ofYes = alpha.isEmpty() ? 1 : alpha.get(alpha.size() == 1 ? 0 : c);
+          double ofNo = alpha.isEmpty() ? 1 : 1 - ofYes;
+          return -ofYes * target * Math.exp(loss.gamma() * logNo) * logYes
+              - ofNo * (1 - target) * Math.exp(loss.gamma() * logYes) * logNo;
         });
   }
 
@@ -72,7 +79,8 @@ final class BinaryCases {
         labels,
         (c, y, z) -> {
           double target = (1 - loss.labelSmoothing()) * y + loss.labelSmoothing() / 2;
-          double factor = NaiveMath.factor(loss.positiveWeights(), c);
+          List<Double> weights = loss.positiveWeights();
+          double factor = NaiveMath.factor(weights, weights.size() == 1 ? 0 : c);
           return -factor * target * NaiveMath.logSigmoid(z)
               - (1 - target) * NaiveMath.logSigmoid(-z);
         });
