@@ -59,10 +59,13 @@ class TrainingLossTest {
   void withoutWeightsItIsTheLossAsNamed() {
     add("Idle", 3);
 
-    assertThat(TrainingLoss.of(TrainingConfig.DEFAULT, CLASSES, windows)).isEqualTo(new CrossEntropy());
+    assertThat(TrainingLoss.of(TrainingConfig.DEFAULT, CLASSES, windows))
+        .isEqualTo(new CrossEntropy());
     assertThat(
             TrainingLoss.of(
-                training(LossConfig.of("focal").withParameters(Map.of("gamma", 3))), CLASSES, windows))
+                training(LossConfig.of("focal").withParameters(Map.of("gamma", 3))),
+                CLASSES,
+                windows))
         .isEqualTo(new FocalLoss().withGamma(3));
   }
 

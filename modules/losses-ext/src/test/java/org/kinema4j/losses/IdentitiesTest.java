@@ -71,8 +71,7 @@ class IdentitiesTest {
             new CrossEntropy().withLabelSmoothing(0.1).withClassWeights(weights),
             SOFT),
         same(ldam, 1, new CrossEntropy().withClassWeights(weights), ONE_HOT),
-        same(
-            new LabelDistributionAwareMargin().withMaxMargin(0), 1, new CrossEntropy(), ONE_HOT),
+        same(new LabelDistributionAwareMargin().withMaxMargin(0), 1, new CrossEntropy(), ONE_HOT),
         same(new KullbackLeibler(), 1, new CrossEntropy(), ONE_HOT),
         same(
             new BinaryFocalLoss(0, List.of(0.5), 0.1),

@@ -73,8 +73,8 @@ public record BinaryCrossEntropy(List<Double> positiveWeights, double labelSmoot
   /**
    * Returns a copy with other {@code positiveWeights}.
    *
-   * @param newPositiveWeights factor of the positive part, one for all outputs or one an output; none
-   *     for 1
+   * @param newPositiveWeights factor of the positive part, one for all outputs or one an output;
+   *     none for 1
    * @return the copy
    */
   public BinaryCrossEntropy withPositiveWeights(List<Double> newPositiveWeights) {

@@ -31,9 +31,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p><b>Shapes.</b> Logits and labels {@code [N, C]}; mask {@code [N, 1]} or {@code [N, C]}.
  *
- * <p><b>Edge cases.</b> With gamma 0 and alpha 1/2 it is half the binary cross entropy; with
- * gamma 0 and no alpha it is that itself. One value is for all outputs, several are one an output,
- * and without any both classes have weight 1.
+ * <p><b>Edge cases.</b> With gamma 0 and alpha 1/2 it is half the binary cross entropy; with gamma
+ * 0 and no alpha it is that itself. One value is for all outputs, several are one an output, and
+ * without any both classes have weight 1.
  *
  * <pre>{@code
  * OutputLayer out =

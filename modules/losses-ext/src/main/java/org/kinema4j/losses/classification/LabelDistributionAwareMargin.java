@@ -33,8 +33,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p><b>Shapes.</b> Logits {@code [N, C]}; labels {@code [N, C]}, or {@code [N, 1]} with class
  * indices; mask {@code [N, 1]}; score {@code [N, 1]}.
  *
- * <p><b>Edge cases.</b> With margin 0 it is {@link CrossEntropy}, at the default scale. Margins depend on the
- * ratios of the counts only. A soft label shifts each logit by its share of the margin.
+ * <p><b>Edge cases.</b> With margin 0 it is {@link CrossEntropy}, at the default scale. Margins
+ * depend on the ratios of the counts only. A soft label shifts each logit by its share of the
+ * margin.
  *
  * <pre>{@code
  * Loss loss = new LabelDistributionAwareMargin().withClassCounts(List.of(900.0, 100.0));
@@ -47,7 +48,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @deviation the paper has logits that are cosines of normalized features and weights, which a
  *     scale of 30 makes wide enough for a softmax; the default is 1, for the logits of an ordinary
- *     output layer, which are as wide as they need to be. Soft labels are an addition. What the network puts out is the softmax without scale and margin
+ *     output layer, which are as wide as they need to be. Soft labels are an addition. What the
+ *     network puts out is the softmax without scale and margin
  * @param classCounts number of training examples of each class; none for equal numbers
  * @param maxMargin margin of the rarest class
  * @param scale factor of the logits

@@ -51,8 +51,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation the squared form and the weights are additions. {@code CRAMMER_SINGER} is Keras's
- *     categorical hinge, but for that one's 0 among the rivals' scores; {@code WESTON_WATKINS} is of the second paper,
- *     and C times PyTorch's {@code MultiMarginLoss}, which divides by the number of classes
+ *     categorical hinge, but for that one's 0 among the rivals' scores; {@code WESTON_WATKINS} is
+ *     of the second paper, and C times PyTorch's {@code MultiMarginLoss}, which divides by the
+ *     number of classes
  * @param margin by how much the right class is to exceed the others
  * @param rivals which of the other classes count
  * @param penalty power of what is missing to the margin
@@ -60,8 +61,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @param labelFormat how labels say the class
  * @see <a href="https://www.jmlr.org/papers/v2/crammer01a.html">Crammer &amp; Singer, On the
  *     Algorithmic Implementation of Multiclass Kernel-based Vector Machines, 2001</a>
- * @see <a
- *     href="https://www.esann.org/sites/default/files/proceedings/legacy/es1999-461.pdf">Weston
+ * @see <a href="https://www.esann.org/sites/default/files/proceedings/legacy/es1999-461.pdf">Weston
  *     &amp; Watkins, Support Vector Machines for Multi-Class Pattern Recognition, 1999</a>
  * @since 0.1
  */

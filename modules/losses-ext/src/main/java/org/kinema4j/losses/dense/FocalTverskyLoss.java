@@ -31,9 +31,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * RegionLossLayer}). As rows {@code [P, C]} in any other output layer, where all rows are one
  * region and each has its loss as score; mask {@code [P, 1]}.
  *
- * <p><b>Edge cases.</b> Alpha and beta may not both be 0. With gamma 1 it is {@link TverskyLoss}. With gamma above 1 the gradient
- * grows without bound where a class gets right, and is taken as 0 where it is exactly so. Classes
- * without pixels as in {@link TverskyLoss}.
+ * <p><b>Edge cases.</b> Alpha and beta may not both be 0. With gamma 1 it is {@link TverskyLoss}.
+ * With gamma above 1 the gradient grows without bound where a class gets right, and is taken as 0
+ * where it is exactly so. Classes without pixels as in {@link TverskyLoss}.
  *
  * <pre>{@code
  * RegionLossLayer out =

@@ -86,8 +86,8 @@ public interface RegionLoss extends BatchLoss {
   }
 
   /**
-   * Checks that the output holds probabilities; of values of any size the score would look like
-   * one and be none.
+   * Checks that the output holds probabilities; of values of any size the score would look like one
+   * and be none.
    *
    * @param output what the activation gives; 0 where it is masked
    * @throws IllegalArgumentException if a value is far outside of [0, 1]
@@ -99,7 +99,7 @@ public interface RegionLoss extends BatchLoss {
     if (least < -PROBABILITY_ROUNDING || greatest > 1 + PROBABILITY_ROUNDING) {
       throw new IllegalArgumentException(
           "output must hold probabilities in [0, 1] for %s, received %s; use the activation"
-              .formatted(name(), least < -PROBABILITY_ROUNDING ? least : greatest)
+                  .formatted(name(), least < -PROBABILITY_ROUNDING ? least : greatest)
               + " softmax or sigmoid");
     }
   }

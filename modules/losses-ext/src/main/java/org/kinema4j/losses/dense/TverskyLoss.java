@@ -31,8 +31,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * region and each has its loss as score; mask {@code [P, 1]}.
  *
  * <p><b>Edge cases.</b> With alpha and beta 1/2 it is {@link DiceLoss} (of twice the epsilon), with
- * both 1 the Jaccard loss; both 0 are refused. Epsilon stands above and below the line: a class without pixels of which
- * none is predicted has loss 0; below the line only, as some have it, it would be 1.
+ * both 1 the Jaccard loss; both 0 are refused. Epsilon stands above and below the line: a class
+ * without pixels of which none is predicted has loss 0; below the line only, as some have it, it
+ * would be 1.
  *
  * <pre>{@code
  * RegionLossLayer out =

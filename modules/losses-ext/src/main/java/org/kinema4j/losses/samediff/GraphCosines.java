@@ -27,10 +27,6 @@ public final class GraphCosines {
   public static SDVariable cosines(SDVariable embeddings, SDVariable weights) {
     SameDiff graph = embeddings.getSameDiff();
     return graph.mmul(
-        GraphRows.unit(embeddings),
-        GraphRows.unit(graph.transpose(weights)),
-        false,
-        true,
-        false);
+        GraphRows.unit(embeddings), GraphRows.unit(graph.transpose(weights)), false, true, false);
   }
 }

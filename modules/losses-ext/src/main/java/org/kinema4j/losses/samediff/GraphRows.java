@@ -60,9 +60,9 @@ public final class GraphRows {
   }
 
   /**
-   * The power of two that brings the greatest magnitude of a row near 1; 0 for a row of zeros.
-   * Its exponent is a whole number, which no gradient passes: a row's direction does not depend on
-   * its length.
+   * The power of two that brings the greatest magnitude of a row near 1; 0 for a row of zeros. Its
+   * exponent is a whole number, which no gradient passes: a row's direction does not depend on its
+   * length.
    */
   private static SDVariable scale(SDVariable x) {
     SameDiff graph = x.getSameDiff();

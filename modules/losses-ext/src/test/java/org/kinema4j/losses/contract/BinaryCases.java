@@ -23,8 +23,7 @@ final class BinaryCases {
             "weighted, smoothed",
             new BinaryCrossEntropy(List.of(3.0, 0.25), 0.2),
             LabelRows::binary),
-        crossEntropy(
-            "one weight", new BinaryCrossEntropy(List.of(3.0), 0), LabelRows::binary),
+        crossEntropy("one weight", new BinaryCrossEntropy(List.of(3.0), 0), LabelRows::binary),
         asymmetric("as it is", new AsymmetricLoss(), LabelRows::binary),
         asymmetric("gammas 1 and 0.5", new AsymmetricLoss(1, 0.5, 0.05), LabelRows::binary),
         asymmetric("of soft labels", new AsymmetricLoss(0.5, 2, 0.3), LabelRows::distribution),

@@ -242,7 +242,8 @@ class RegionLossLayerTest {
 
     assertThatThrownBy(() -> network.score(data))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("output must hold probabilities in [0, 1] for TverskyLoss, received")
+        .hasMessageStartingWith(
+            "output must hold probabilities in [0, 1] for TverskyLoss, received")
         .hasMessageEndingWith("; use the activation softmax or sigmoid");
   }
 
@@ -268,8 +269,7 @@ class RegionLossLayerTest {
           .isZero();
     }
     INDArray rounded = Nd4j.createFromArray(new double[][] {{1.009, -0.009}, {0, 1}});
-    assertThat(
-            loss.computeScoreArray(labels, rounded, new ActivationIdentity(), null).getDouble(0))
+    assertThat(loss.computeScoreArray(labels, rounded, new ActivationIdentity(), null).getDouble(0))
         .isLessThan(0.02);
   }
 }

@@ -43,11 +43,15 @@ class CosineLengthsTest {
   }
 
   private static void check(
-      Loss loss, INDArray labels, INDArray outputs, double length, double[] scores, double[] slope) {
+      Loss loss,
+      INDArray labels,
+      INDArray outputs,
+      double length,
+      double[] scores,
+      double[] slope) {
     INDArray floats = outputs.castTo(DataType.FLOAT);
 
-    assertThat(scores(loss, labels, floats).toDoubleVector())
-        .containsExactly(scores, within(1e-6));
+    assertThat(scores(loss, labels, floats).toDoubleVector()).containsExactly(scores, within(1e-6));
     INDArray scaled = gradient(loss, labels, floats).castTo(DataType.DOUBLE).mul(length);
     assertThat(scaled.reshape(-1).toDoubleVector()).containsExactly(slope, within(1e-6));
   }

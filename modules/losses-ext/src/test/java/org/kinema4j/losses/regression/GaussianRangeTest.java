@@ -18,8 +18,7 @@ class GaussianRangeTest {
     INDArray output = Nd4j.createFromArray(new float[][] {{mean, logVariance}});
     INDArray labels = Nd4j.zeros(1, 1);
 
-    double score =
-        loss.computeScore(labels, output.dup(), new ActivationIdentity(), null, false);
+    double score = loss.computeScore(labels, output.dup(), new ActivationIdentity(), null, false);
     INDArray gradient = loss.computeGradient(labels, output, new ActivationIdentity(), null);
 
     assertThat(Double.isFinite(score)).isEqualTo(finite);
