@@ -22,7 +22,14 @@ import org.kinema4j.losses.catalog.LossEntry;
 import org.kinema4j.losses.catalog.LossFamily;
 import org.kinema4j.losses.catalog.Losses;
 import org.kinema4j.losses.metric.evaluation.EmbeddingMetrics;
+import org.kinema4j.losses.metric.mining.AngularMiner;
+import org.kinema4j.losses.metric.mining.BatchAll;
+import org.kinema4j.losses.metric.mining.BatchEasyHard;
+import org.kinema4j.losses.metric.mining.BatchHard;
 import org.kinema4j.losses.metric.mining.DistanceWeighted;
+import org.kinema4j.losses.metric.mining.Miner;
+import org.kinema4j.losses.metric.mining.PairMarginMiner;
+import org.kinema4j.losses.metric.mining.SemiHard;
 import org.kinema4j.losses.metric.reduction.ClassWeightedReducer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -78,6 +85,46 @@ class EmbeddingLossTest {
 
     assertThat(result.scores().isNaN().any()).isFalse();
     assertThat(result.gradient().isNaN().any()).isFalse();
+  }
+
+  static Stream<Loss> mined() {
+    Stream<Miner> miners =
+        Stream.of(
+            new BatchAll(),
+            new BatchHard(),
+            new SemiHard(),
+            new DistanceWeighted(),
+            new BatchEasyHard(),
+            new AngularMiner(),
+            new PairMarginMiner());
+    return Stream.concat(
+        losses(), miners.map(miner -> new BatchTripletLoss().withMiner(miner)));
+  }
+
+  /** A network that diverged must not look like one that has nothing left to learn. */
+  @ParameterizedTest
+  @MethodSource("mined")
+  void whatIsNoNumberGivesNoNumber(Loss loss) {
+    double[] labels = {0, 0, 1, 1, 0};
+    for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+        INDArray one = Nd4j.rand(type, 5, 3).putScalar(1, 2, value);
+        INDArray mask = column(1, 1, 1, 1, 0).castTo(type);
+
+        LossResult result = loss.evaluate(input(labels, one, mask), Want.SCORES_AND_GRADIENT);
+
+        assertThat(result.scores().isNaN().castTo(DataType.INT32).sumNumber().intValue())
+            .isEqualTo(4);
+        assertThat(result.gradient().isNaN().castTo(DataType.INT32).sumNumber().intValue())
+            .isEqualTo(12);
+        assertThat(result.gradient().dataType()).isEqualTo(type);
+      }
+    }
+    INDArray masked = Nd4j.rand(DataType.DOUBLE, 5, 3).putScalar(1, 2, Double.NaN);
+    LossResult others =
+        loss.evaluate(input(labels, masked, column(1, 0, 1, 1, 1)), Want.SCORES_AND_GRADIENT);
+    assertThat(others.scores().isNaN().any()).isFalse();
+    assertThat(others.gradient().isNaN().any()).isFalse();
   }
 
   @Test
