@@ -168,6 +168,18 @@ class EmbeddingLossTest {
   }
 
   @Test
+  void oneHotLabelsAreRefusedWithAWayOut() {
+    LossInput oneHot =
+        new LossInput(Nd4j.eye(3), Nd4j.rand(3, 2), new ActivationIdentity(), null);
+
+    assertThatThrownBy(() -> new BatchTripletLoss().evaluate(oneHot, Want.SCORES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "labels must be a column [N, 1] of classes for BatchTripletLoss, received labels"
+                + " [3, 3]; take argMax(1) of one-hot labels");
+  }
+
+  @Test
   void masksOfOutputsAndWeightsAreRefused() {
     INDArray x = Nd4j.rand(DataType.DOUBLE, 3, 2);
     Loss loss = new NTXentLoss();
