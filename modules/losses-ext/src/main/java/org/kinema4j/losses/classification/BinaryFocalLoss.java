@@ -39,7 +39,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * }</pre>
  *
- * @deviation none
+ * @deviation label smoothing is an addition
  * @param gamma how fast the weight of well-classified outputs falls
  * @param alpha weight of the positive class; the negative one has {@code 1 - alpha}
  * @param labelSmoothing share of each label that goes evenly to yes and no
