@@ -17,7 +17,8 @@ public interface BatchLoss extends Loss {
 
   /**
    * Adds the formula to a graph: native operations only, finite for any finite input, with a
-   * gradient that is finite too, also where the mask drops every row.
+   * gradient that is finite too, also where the mask drops every row. Shapes may depend on the
+   * shapes of the arguments, never on their values.
    *
    * @param labels labels, {@code [N, ...]}
    * @param output logits or values, {@code [N, C]}

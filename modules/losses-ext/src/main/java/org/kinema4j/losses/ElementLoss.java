@@ -56,7 +56,8 @@ public interface ElementLoss extends Loss {
 
   /**
    * Adds the formula to a graph: native operations only, finite for any finite input, with a
-   * gradient that is finite too.
+   * gradient that is finite too. Shapes may depend on the shapes of the arguments, never on their
+   * values: the operations are recorded and run again on other values.
    *
    * @param labels labels, {@code [N, C]} unless {@link #requireBatch} says otherwise
    * @param output logits or values, {@code [N, C]}

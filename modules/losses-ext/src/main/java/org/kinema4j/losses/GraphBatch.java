@@ -29,7 +29,7 @@ final class GraphBatch {
   Map<String, INDArray> placeholders() {
     INDArray preOutput = input.preOutput();
     Map<String, INDArray> values = new HashMap<>();
-    values.put(LABELS, input.labels().castTo(type()));
+    values.put(LABELS, input.knownLabels().castTo(type()));
     values.put(
         OUTPUT,
         kind.isLogits() ? preOutput : input.activation().getActivation(preOutput.dup(), true));

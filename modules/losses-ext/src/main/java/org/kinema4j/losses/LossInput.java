@@ -93,8 +93,9 @@ public record LossInput(
    */
   public void requireClassIndices(long classes) {
     requireColumn("class indices");
-    for (int i = 0; i < examples(); i++) {
-      double index = labels.getDouble(i, 0);
+    double[] indices = labels.dup().data().asDouble(); // one by one they take 100 times as long
+    for (int i = 0; i < indices.length; i++) {
+      double index = indices[i];
       boolean valid = index >= 0 && index < classes && index == Math.rint(index);
       if (!valid && isKept(i)) {
         throw new IllegalArgumentException(
@@ -225,6 +226,25 @@ public record LossInput(
    */
   public boolean isKept(long example) {
     return mask == null || mask.getRow(example).maxNumber().doubleValue() != 0;
+  }
+
+  /** The labels, with 0 for those that are no numbers and that the mask drops anyway. */
+  INDArray knownLabels() {
+    boolean allKnown = mask == null || !Double.isNaN(labels.sumNumber().doubleValue());
+    if (allKnown) {
+      return labels;
+    }
+    INDArray known = labels.dup();
+    for (int i = 0; i < examples(); i++) {
+      for (int c = 0; c < labels.size(1); c++) {
+        boolean separate = mask.size(1) > 1;
+        boolean dropped = separate ? mask.getDouble(i, c) == 0 : !isKept(i);
+        if (dropped && Double.isNaN(known.getDouble(i, c))) {
+          known.putScalar(i, c, 0);
+        }
+      }
+    }
+    return known;
   }
 
   void requireMask(ElementLoss loss) {

@@ -24,31 +24,43 @@ public final class QuietGradients {
    */
   public static synchronized void create(SameDiff graph, String... variables) {
     PrintStream original = System.out;
-    try (PrintStream filtered = new FilteredStream(original, Thread.currentThread())) {
+    FilteredStream filtered = new FilteredStream(original);
+    try (filtered) {
       System.setOut(filtered);
       graph.createGradFunction(variables);
     } finally {
-      System.setOut(original);
+      if (System.out == filtered) { // else somebody else has set it meanwhile
+        System.setOut(original);
+      }
     }
   }
 
   /** Hands on what all threads but one print. */
   private static final class FilteredStream extends PrintStream {
 
-    FilteredStream(PrintStream target, Thread silent) {
-      super(new FilteredOutput(target, silent), true, StandardCharsets.UTF_8);
+    private final FilteredOutput output;
+
+    FilteredStream(PrintStream target) {
+      this(new FilteredOutput(target, Thread.currentThread()));
     }
 
+    private FilteredStream(FilteredOutput output) {
+      super(output, true, StandardCharsets.UTF_8);
+      this.output = output;
+    }
+
+    /** Hands on everything from now on; the stream behind it stays open, it is the program's. */
     @Override
     public void close() {
-      flush(); // the stream behind it stays open: it is the program's own
+      flush();
+      output.silent = null;
     }
   }
 
   private static final class FilteredOutput extends OutputStream {
 
     private final PrintStream target;
-    private final Thread silent;
+    private volatile Thread silent;
 
     FilteredOutput(PrintStream target, Thread silent) {
       this.target = target;

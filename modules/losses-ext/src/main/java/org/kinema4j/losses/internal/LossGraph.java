@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.kinema4j.losses.compat.QuietGradients;
-import org.kinema4j.losses.compat.RowMajor;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,8 +25,8 @@ public final class LossGraph {
 
   private static final String GRADIENTS = "grad";
 
-  /** Shapes of batches whose operations are kept: a training has two, and validation two more. */
-  private static final int MOST_TAPES = 8;
+  /** Shapes of batches whose operations are kept: a full and a last batch, with and without gradient. */
+  private static final int MOST_TAPES = 4;
 
   private final SameDiff graph;
   private final SameDiff gradientGraph;
@@ -92,6 +91,11 @@ public final class LossGraph {
     return new Derivatives(results, gradients);
   }
 
+  /** Sessions of SameDiff, each with its arrays, that the graphs hold on to. */
+  int sessions() {
+    return graph.getSessions().size() + gradientGraph.getSessions().size();
+  }
+
   private String gradientName(String input) {
     return graph.getVariable(input).getGradient().name();
   }
@@ -100,15 +104,7 @@ public final class LossGraph {
       SameDiff of, Map<String, INDArray> values, List<String> variables) {
     return tape(of, values, variables)
         .map(tape -> tape.run(values))
-        .orElseGet(
-            () -> {
-              Map<String, INDArray> ordered = new HashMap<>(values);
-              ordered.replaceAll((name, value) -> RowMajor.of(value));
-              Map<String, INDArray> results = new HashMap<>();
-              of.output(ordered, variables)
-                  .forEach((name, value) -> results.put(name, value.dup()));
-              return results;
-            });
+        .orElseGet(() -> PlainRun.of(of, values, variables, List.of()));
   }
 
   /** A tape, from the second time on: recording takes longer than a run. */

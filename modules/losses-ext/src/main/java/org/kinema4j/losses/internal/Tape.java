@@ -35,7 +35,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Tape {
 
   /** Arrays of a tape hold at most so many numbers, lest rare large batches occupy memory. */
-  private static final long MOST_NUMBERS = 1L << 21;
+  private static final long MOST_NUMBERS = 1L << 24;
 
   private final Map<String, INDArray> inputs;
   private final List<Step> steps;
@@ -75,12 +75,7 @@ final class Tape {
       Map<String, INDArray> inputs = new HashMap<>();
       values.forEach((name, value) -> inputs.put(name, value.dup('c')));
       Recorder recorder = new Recorder(graph, inputs);
-      graph.setListeners(recorder);
-      try {
-        graph.output(inputs, variables);
-      } finally {
-        graph.setListeners();
-      }
+      PlainRun.of(graph, inputs, variables, List.of(recorder));
       return recorder.tape(variables);
     }
   }

@@ -77,10 +77,11 @@ public final class GraphMath {
     SDMath math = graph.math();
     SDVariable logProbability = logSoftmax(z);
     SDVariable first = firstGreatest(z);
-    SDVariable others = others(z, first);
+    // log probabilities differ from one another as logits do, and are small where those are large
+    SDVariable others = others(logProbability, first);
     SDVariable greatestOther = others.max(true, 1);
     SDVariable sumOfOthers = math.exp(others.sub(greatestOther)).mul(first.rsub(1)).sum(true, 1);
-    SDVariable logOthers = math.log(sumOfOthers).add(greatestOther).sub(logSumExp(z));
+    SDVariable logOthers = math.log(sumOfOthers).add(greatestOther);
     SDVariable small = math.exp(logProbability).mul(first.rsub(1));
     return logOthers.mul(first).add(math.log1p(small.neg()));
   }
@@ -163,13 +164,15 @@ public final class GraphMath {
   /**
    * Indicators of classes given by index.
    *
-   * @param classes class of each row, from 0, {@code [N, 1]}
+   * @param classes class of each row, from 0, {@code [N, 1]} or {@code [N]}; not checked
    * @param like a matrix of one column a class, {@code [N, C]}
    * @return 1 at the class of the row, 0 elsewhere, {@code [N, C]}; without gradient
    */
   public static SDVariable indicators(SDVariable classes, SDVariable like) {
-    SDVariable index =
-        like.getSameDiff().cumsum(like.getSameDiff().onesLike(like), false, false, 1);
-    return index.sub(1).eq(classes.castTo(like.dataType())).castTo(like.dataType());
+    SameDiff graph = like.getSameDiff();
+    SDVariable index = graph.cumsum(graph.onesLike(like), false, false, 1).sub(1);
+    // [N] would be compared along the columns
+    SDVariable column = graph.reshape(classes.castTo(like.dataType()), -1, 1);
+    return index.eq(column).castTo(like.dataType());
   }
 }

@@ -27,14 +27,16 @@ public final class GraphReduction {
    * Adds a reduction to a graph.
    *
    * @param losses losses, {@code [N, 1]} or {@code [N, C]}
-   * @param weights what to multiply them with, {@code [N, 1]} or like the losses; null for 1
+   * @param weights what to multiply them with, {@code [N, 1]}, {@code [N]} or like the losses; null
+   *     for 1
    * @param reduce the reduction
    * @return a scalar, or with {@link LossReduce#NONE} one number a loss
    */
   public static SDVariable reduce(SDVariable losses, SDVariable weights, LossReduce reduce) {
     SameDiff graph = losses.getSameDiff();
     SDVariable ones = graph.onesLike(losses);
-    SDVariable each = weights == null ? ones : ones.mul(weights.castTo(losses.dataType()));
+    SDVariable each =
+        weights == null ? ones : ones.mul(columnOf(weights).castTo(losses.dataType()));
     SDVariable weighted = losses.mul(each);
     return switch (reduce) {
       case NONE -> weighted;
@@ -42,6 +44,13 @@ public final class GraphReduction {
       case MEAN_BY_WEIGHT -> ratio(weighted, each);
       case MEAN_BY_NONZERO_WEIGHT_COUNT -> ratio(weighted, each.neq(0).castTo(losses.dataType()));
     };
+  }
+
+  /** Weights of examples as a column: {@code [N]} would be taken along the columns. */
+  private static SDVariable columnOf(SDVariable weights) {
+    long[] shape = weights.getShape();
+    boolean flat = shape != null && shape.length == 1;
+    return flat ? weights.getSameDiff().reshape(weights, -1, 1) : weights;
   }
 
   private static SDVariable ratio(SDVariable weighted, SDVariable counts) {

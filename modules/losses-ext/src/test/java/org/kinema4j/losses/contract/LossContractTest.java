@@ -263,6 +263,25 @@ final class LossContractTest {
     assertThat(masked.gradient().amaxNumber().doubleValue()).isZero();
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void maskedLabelsMayBeUnknown(LossCase tested) {
+    Batch batch = tested.batch(EXAMPLES, Level.ORDINARY, SEED);
+    double[][] mask = masks(tested).get(0);
+    LossResult expected = evaluate(tested, batch, mask);
+    double[][] labels = Arrays.stream(batch.labels).map(double[]::clone).toArray(double[][]::new);
+    for (int i = 0; i < EXAMPLES; i++) {
+      if (mask[i][0] == 0) {
+        Arrays.fill(labels[i], Double.NaN);
+      }
+    }
+
+    LossResult result = evaluate(tested, new Batch(labels, batch.outputs), mask);
+
+    assertThat(result.scores()).isEqualTo(expected.scores());
+    assertThat(result.gradient()).isEqualTo(expected.gradient());
+  }
+
   static Stream<LossCase> casesOfValues() {
     return LossCases.all().filter(tested -> tested.activation() instanceof ActivationIdentity);
   }

@@ -124,4 +124,26 @@ class LossGraphsTest {
       assertThat(total.getDouble(0)).isCloseTo(expected, within(1e-6));
     }
   }
+
+  /** SameDiff keeps a session for each thread that ever ran a graph. */
+  @Test
+  void threadsLeaveNoSessionsBehind() throws Exception {
+    LossGraph graph = make();
+    int before = graph.sessions();
+    for (int rows = 1; rows < 6; rows++) {
+      INDArray x = Nd4j.ones(DataType.DOUBLE, rows, 2);
+      Thread thread =
+          new Thread(
+              () -> {
+                for (int again = 0; again < 3; again++) {
+                  graph.value(Map.of("x", x), "square");
+                  graph.derivatives(Map.of("x", x), "square");
+                }
+              });
+      thread.start();
+      thread.join();
+    }
+
+    assertThat(graph.sessions()).isEqualTo(before);
+  }
 }
