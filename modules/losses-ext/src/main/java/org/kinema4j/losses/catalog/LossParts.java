@@ -25,7 +25,9 @@ import org.kinema4j.losses.metric.reduction.PerAnchorReducer;
 import org.kinema4j.losses.metric.reduction.SumReducer;
 import org.kinema4j.losses.metric.reduction.ThresholdReducer;
 
-/** What losses are composed of: distances, miners and reducers, each as its constructor makes it. */
+/**
+ * What losses are composed of: distances, miners and reducers, each as its constructor makes it.
+ */
 final class LossParts {
 
   static final List<Record> DISTANCES =

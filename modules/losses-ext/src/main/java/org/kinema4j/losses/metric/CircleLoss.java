@@ -28,10 +28,10 @@ import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
- * <p><b>Gradient.</b> The factors \( [s_{an} + m]_+ \) and \( [1 + m - s_{ap}]_+ \) weigh the
- * pairs and have no gradient of their own, as in the paper: the gradient is not that of the score.
- * So negatives are pushed away until their similarity is -m, and positives drawn nearer up to 1 +
- * m, which is never reached.
+ * <p><b>Gradient.</b> The factors \( [s_{an} + m]_+ \) and \( [1 + m - s_{ap}]_+ \) weigh the pairs
+ * and have no gradient of their own, as in the paper: the gradient is not that of the score. So
+ * negatives are pushed away until their similarity is -m, and positives drawn nearer up to 1 + m,
+ * which is never reached.
  *
  * <p><b>Edge cases.</b> Anchors without positive or without negative have no term. The similarity
  * is always the cosine.

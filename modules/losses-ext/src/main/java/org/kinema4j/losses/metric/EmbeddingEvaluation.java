@@ -46,7 +46,9 @@ final class EmbeddingEvaluation {
     return Double.isFinite(embeddings.sumNumber().doubleValue());
   }
 
-  /** Nothing compares with what is no number, so that miners find nothing and the loss would be 0. */
+  /**
+   * Nothing compares with what is no number, so that miners find nothing and the loss would be 0.
+   */
   private static LossResult notNumbers(KeptExamples kept, LossInput input) {
     DataType type = input.preOutput().dataType();
     long width = input.preOutput().size(1);

@@ -9,9 +9,9 @@
  *
  * <p>Shapes: embeddings {@code [N, D]}, the output after the layer's activation, usually identity;
  * labels {@code [N, 1]} with classes, any integers, which a network of floats holds exactly up to
- * 2^24, one of half-precision floats up to 2^11; mask {@code [N, 1]}. A mask drops examples
- * before anything is mined: a masked example is neither anchor nor positive nor negative. A batch
- * has an example or has it not, so masks hold 0 and 1 only.
+ * 2^24, one of half-precision floats up to 2^11; mask {@code [N, 1]}. A mask drops examples before
+ * anything is mined: a masked example is neither anchor nor positive nor negative. A batch has an
+ * example or has it not, so masks hold 0 and 1 only.
  *
  * <p>Reduction: of n examples that the mask keeps, the score of one is n times what its terms, as
  * an anchor, contribute to the reduced loss, so that the sum of the scores divided by n is the

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kinema4j.losses.metric.reduction.ClassWeightedReducer;
 
-/** Holds the tables of distances, miners and reducers in {@code docs/losses.md} against the code. */
+/**
+ * Holds the tables of distances, miners and reducers in {@code docs/losses.md} against the code.
+ */
 class LossPartsDocumentationTest {
 
   private static final LossPage PAGE = LossPage.read();
@@ -52,7 +54,9 @@ class LossPartsDocumentationTest {
   void everyPartHasARow(Kind kind) {
     assertThat(PAGE.table(kind.heading()).stream().map(cells -> cells.get(0)))
         .containsExactlyElementsOf(
-            kind.parts().stream().map(part -> "`" + part.getClass().getSimpleName() + "`").toList());
+            kind.parts().stream()
+                .map(part -> "`" + part.getClass().getSimpleName() + "`")
+                .toList());
   }
 
   @ParameterizedTest
@@ -60,7 +64,8 @@ class LossPartsDocumentationTest {
   void parametersAndDefaultsAreThoseOfTheCode(Row row) {
     var values = RecordBinding.values(row.part());
     boolean given = row.part() instanceof ClassWeightedReducer;
-    String defaults = values.values().stream().map(Object::toString).collect(Collectors.joining(", "));
+    String defaults =
+        values.values().stream().map(Object::toString).collect(Collectors.joining(", "));
 
     assertThat(row.cells()).hasSize(COLUMNS);
     assertThat(NAME.matcher(row.cells().get(2)).results().map(found -> found.group(1)))

@@ -119,8 +119,7 @@ class LossPartsTest {
     assertThat(
             TRIPLET.with(
                 Map.of("reducer", Map.of("type", "class-weighted", "weights", List.of(1, 3)))))
-        .isEqualTo(
-            new BatchTripletLoss().withReducer(new ClassWeightedReducer(List.of(1.0, 3.0))));
+        .isEqualTo(new BatchTripletLoss().withReducer(new ClassWeightedReducer(List.of(1.0, 3.0))));
     assertThatThrownBy(() -> TRIPLET.with(Map.of("reducer", "class-weighted")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("weights of ClassWeightedReducer must be given, received none");

@@ -17,7 +17,8 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
  * @param labels makes the labels of an example
  * @param outputs makes the outputs of an example
  * @param naive the loop
- * @param slopes the loop to differentiate, of the loss's definition if that has a gradient of its own
+ * @param slopes the loop to differentiate, of the loss's definition if that has a gradient of its
+ *     own
  */
 record LossCase(
     String name,

@@ -13,7 +13,9 @@ class CircleLossTest {
 
   private static final INDArray LABELS = Nd4j.createFromArray(0.0, 0.0, 1.0).reshape(3, 1);
 
-  /** A negative of cosine -0.2: the score grows towards -0.4, the paper pushes there all the same. */
+  /**
+   * A negative of cosine -0.2: the score grows towards -0.4, the paper pushes there all the same.
+   */
   private static final INDArray EMBEDDINGS =
       Nd4j.createFromArray(new double[][] {{1, 0}, {0.8, 0.6}, {-0.2, -Math.sqrt(0.96)}});
 
@@ -30,7 +32,14 @@ class CircleLossTest {
    */
   @Test
   void gradientIsThatOfPytorchMetricLearning() {
-    double[] expected = {0.0, -0.3710196641396645, -0.17766831080812845, 0.23689108107750467, 0.07339240804430419, -0.01498116255855673};
+    double[] expected = {
+      0.0,
+      -0.3710196641396645,
+      -0.17766831080812845,
+      0.23689108107750467,
+      0.07339240804430419,
+      -0.01498116255855673
+    };
 
     INDArray gradient = gradient(new CircleLoss().withGamma(2));
 

@@ -97,8 +97,7 @@ class EmbeddingLossTest {
             new BatchEasyHard(),
             new AngularMiner(),
             new PairMarginMiner());
-    return Stream.concat(
-        losses(), miners.map(miner -> new BatchTripletLoss().withMiner(miner)));
+    return Stream.concat(losses(), miners.map(miner -> new BatchTripletLoss().withMiner(miner)));
   }
 
   /** A network that diverged must not look like one that has nothing left to learn. */
@@ -169,8 +168,7 @@ class EmbeddingLossTest {
 
   @Test
   void oneHotLabelsAreRefusedWithAWayOut() {
-    LossInput oneHot =
-        new LossInput(Nd4j.eye(3), Nd4j.rand(3, 2), new ActivationIdentity(), null);
+    LossInput oneHot = new LossInput(Nd4j.eye(3), Nd4j.rand(3, 2), new ActivationIdentity(), null);
 
     assertThatThrownBy(() -> new BatchTripletLoss().evaluate(oneHot, Want.SCORES))
         .isInstanceOf(IllegalArgumentException.class)

@@ -15,9 +15,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p>\[ d(a, b) = \frac{\operatorname{var}(a - b)}{\operatorname{var}(a)} \]
  *
- * <p><b>Edge cases.</b> Where all coordinates of the anchor are equal, up to 1e-12 of its length, its
- * variance counts as 1 / D. Embeddings of one coordinate have no variance: all distances are 0. The accuracy is that of
- * {@link L2Distance}.
+ * <p><b>Edge cases.</b> Where all coordinates of the anchor are equal, up to 1e-12 of its length,
+ * its variance counts as 1 / D. Embeddings of one coordinate have no variance: all distances are 0.
+ * The accuracy is that of {@link L2Distance}.
  *
  * @deviation none
  * @param normalized whether embeddings are divided by their Euclidean length first, which leaves
@@ -28,7 +28,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  */
 public record SnrDistance(boolean normalized) implements Distance {
 
-  /** Relative to the squared length, what rounding the mean leaves of equal coordinates' squares. */
+  /**
+   * Relative to the squared length, what rounding the mean leaves of equal coordinates' squares.
+   */
   private static final double CONSTANT = 1e-24;
 
   /** Makes the distance of normalized embeddings. */

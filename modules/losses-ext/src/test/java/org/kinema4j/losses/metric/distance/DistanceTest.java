@@ -169,8 +169,7 @@ class DistanceTest {
     INDArray other = Nd4j.createFromArray(new double[][] {{1, 2, 3, 4, 5, 6, 7}});
     double noise = normalized ? 28.0 / 140 : 28;
 
-    double distance =
-        DistanceMatrix.of(new SnrDistance(normalized), anchor, other).getDouble(0, 0);
+    double distance = DistanceMatrix.of(new SnrDistance(normalized), anchor, other).getDouble(0, 0);
 
     assertThat(distance).isCloseTo(noise, within(1e-10));
   }
