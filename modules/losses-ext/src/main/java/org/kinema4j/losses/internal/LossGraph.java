@@ -32,8 +32,8 @@ public final class LossGraph {
   private final SameDiff gradientGraph;
   private final String[] inputs;
 
-  /** Shapes of batches that are remembered: those of mined pairs hardly ever come twice. */
-  private static final int MOST_SHAPES = 64;
+  /** Shapes that are remembered: those of mined triplets differ from batch to batch. */
+  private static final int MOST_SHAPES = 8;
 
   /** Tapes by what is computed of which shapes; empty for those that could not be recorded. */
   private final Map<Object, Optional<Tape>> tapes = new Recent<>(MOST_TAPES);
