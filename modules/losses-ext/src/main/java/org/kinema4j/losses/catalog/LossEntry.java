@@ -61,9 +61,11 @@ public record LossEntry(Loss defaults, LossFamily family, String summary, URI pa
    * }</pre>
    *
    * <p>Numbers may be of any class, whole ones where a count is asked for; a constant of an enum is
-   * a text in any case; a part, such as a distance, is the name of its class, or a map with the
-   * name at {@code type} beside its parameters. A value that already has the type of the parameter
-   * is taken as it is. What {@link Losses#parameters} gives is taken back.
+   * a text in any case; a part, such as a distance or a miner, is the name of its class ({@code
+   * batch-hard}; {@code l1}, {@code cosine} and the like for short), or a map with the name at
+   * {@code type} beside its parameters, of which those missing have the part's own defaults; a map
+   * without {@code type} changes the part that the loss has. A value that already has the type of
+   * the parameter is taken as it is. What {@link Losses#parameters} gives is taken back.
    *
    * @param parameters values by name; what is missing keeps its default
    * @return the loss

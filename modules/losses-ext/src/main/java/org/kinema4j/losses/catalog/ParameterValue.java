@@ -104,8 +104,12 @@ record ParameterValue(String name, Type type) {
       throw refusal("the name of a " + raw.getSimpleName() + ", or a map with type", given);
     }
     Object wanted = settings.remove(TYPE);
-    return RecordBinding.with(
-        wanted == null ? present(old) : prototype(raw, wanted, old), settings);
+    if (wanted == null) {
+      return RecordBinding.with(present(old), settings);
+    }
+    Record prototype = prototype(raw, wanted, old);
+    LossParts.requireGiven(prototype, settings);
+    return RecordBinding.with(prototype, settings);
   }
 
   private Record present(Object old) {
@@ -121,19 +125,13 @@ record ParameterValue(String name, Type type) {
       parts.add(part);
     }
     return parts.stream()
-        .filter(part -> isNamed(part, raw, wanted))
+        .filter(part -> LossParts.isNamed(part, raw, Objects.toString(wanted)))
         .findFirst()
         .orElseThrow(
             () ->
                 noneOf(
                     parts.stream().map(p -> p.getClass().getSimpleName()).distinct().toList(),
                     wanted));
-  }
-
-  /** The name of the class; what all have in common may be left out: {@code l1} of distances. */
-  private static boolean isNamed(Record part, Class<?> raw, Object wanted) {
-    String name = part.getClass().getSimpleName();
-    return sameName(name, wanted) || sameName(name, wanted + raw.getSimpleName());
   }
 
   private static boolean sameName(String name, Object given) {

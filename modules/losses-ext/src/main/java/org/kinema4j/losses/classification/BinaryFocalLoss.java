@@ -43,7 +43,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * }</pre>
  *
- * @deviation none
+ * @deviation label smoothing is an addition
  * @param gamma how fast the weight of well-classified outputs falls
  * @param alpha weight of the positive class, one for all outputs or one an output; the negative
  *     class has {@code 1 - alpha}. None for weight 1 of both

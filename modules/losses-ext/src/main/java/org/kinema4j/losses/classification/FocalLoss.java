@@ -43,7 +43,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation for classes of which one is right, where the paper has separate yes-or-no outputs
- *     ({@link BinaryFocalLoss}); class weights are used as given
+ *     ({@link BinaryFocalLoss}); class weights are used as given; label smoothing is an addition
  * @param gamma how fast the weight of well-classified examples falls
  * @param classWeights factor of each class; none for all 1
  * @param labelSmoothing share of each label that goes evenly to all classes

@@ -36,13 +36,13 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *       #DEFAULT_POSITIVE_MARGIN}</td><td>0</td></tr>
  *   <tr><td>\( m_n \)</td><td>{@code negativeMargin}</td><td>\( (-\infty, \infty) \)</td>
  *       <td>{@value
- *       #DEFAULT_NEGATIVE_MARGIN}</td><td>1.25</td></tr>
+ *       #DEFAULT_NEGATIVE_MARGIN}</td><td>any</td></tr>
  *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
  *       <td>{@code L2Distance}</td><td></td></tr>
  *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
  *       <td>all</td></tr>
  *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td>
- *       <td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
+ *       <td>{@code AverageNonZeroReducer}</td><td>sum</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -53,7 +53,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *         .build();
  * }</pre>
  *
- * @deviation the paper has half of the squares of both terms, and one mean over all pairs; this is
+ * @deviation the paper has half of the squares of both terms, and one sum over all pairs; this is
  *     the form of pytorch-metric-learning
  * @param positiveMargin positives nearer than this have no loss
  * @param negativeMargin negatives farther than this have no loss

@@ -30,7 +30,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * 1]} of 0 and 1; score {@code [N, 1]}.
  *
  * <p><b>Edge cases.</b> For a similarity, differences have the opposite sign. {@link #faceNet()}
- * has FaceNet's parts: squared distances of normalized embeddings, margin 0.2, semi-hard negatives.
+ * has FaceNet's parts: squared distances of normalized embeddings, margin 0.2, semi-hard negatives,
+ * and the mean in place of its sum.
  *
  * <table>
  *   <caption>Symbols</caption>
@@ -46,7 +47,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
  *       <td>semi-hard</td></tr>
  *   <tr><td></td><td>{@code reducer}</td><td>{@link Reducer}</td>
- *       <td>{@code AverageNonZeroReducer}</td><td>mean</td></tr>
+ *       <td>{@code AverageNonZeroReducer}</td><td>sum</td></tr>
  * </table>
  *
  * <pre>{@code
@@ -59,7 +60,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * @deviation the defaults are those of pytorch-metric-learning: distances are not squared, all
  *     triplets are compared, and those that are satisfied do not count in the mean; {@link
- *     #faceNet()} is the paper's
+ *     #faceNet()} is the paper's, but for the mean in place of the sum
  * @param margin by how much negatives are to be farther than positives
  * @param form what to make of the margin
  * @param swap whether anchor and positive may change places
@@ -175,7 +176,7 @@ public record BatchTripletLoss(
   }
 
   /**
-   * Makes the loss as FaceNet has it.
+   * Makes the loss as FaceNet has it, but for the mean over the triplets in place of their sum.
    *
    * @return squared Euclidean distance, margin 0.2, semi-hard negatives, mean
    */

@@ -11,6 +11,7 @@ import org.kinema4j.losses.metric.reduction.Reducer;
 import org.kinema4j.losses.samediff.GraphMath;
 import org.kinema4j.losses.samediff.GraphRows;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ops.impl.controlflow.compat.StopGradient;
 
 /**
  * Circle loss: every pair is drawn to its optimum the harder, the farther it is from it, so that
@@ -26,6 +27,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p><b>Shapes.</b> Embeddings {@code [N, D]}; labels {@code [N, 1]}, any integers; mask {@code [N,
  * 1]} of 0 and 1; score {@code [N, 1]}.
+ *
+ * <p><b>Gradient.</b> The factors \( [s_{an} + m]_+ \) and \( [1 + m - s_{ap}]_+ \) weigh the pairs
+ * and have no gradient of their own, as in the paper: the gradient is not that of the score. So
+ * negatives are pushed away until their similarity is -m, and positives drawn nearer up to 1 + m,
+ * which is never reached.
  *
  * <p><b>Edge cases.</b> Anchors without positive or without negative have no term. The similarity
  * is always the cosine.
@@ -47,9 +53,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * Loss loss = new CircleLoss().withMargin(0.25).withGamma(128);
  * }</pre>
  *
- * @deviation the gradient is that of the score; the paper holds the factors in brackets fixed when
- *     it differentiates, so that negatives are still pushed between similarity 0 and -m, and other
- *     pairs with up to half the force
+ * @deviation none
  * @param margin relaxation: optimum and boundary are this far from 0 and 1
  * @param gamma scale
  * @param miner what chooses what to compare
@@ -135,11 +139,16 @@ public record CircleLoss(double margin, double gamma, Miner miner, Reducer reduc
   @Override
   public List<PairTerms> pairTerms(PairGraph pairs) {
     SDVariable s = pairs.nearness();
-    SDVariable pushed = GraphMath.positivePart(s.add(margin)).mul(s.sub(margin));
-    SDVariable pulled = GraphMath.positivePart(s.rsub(1 + margin)).mul(s.rsub(1 - margin));
+    SDVariable pushed = fixed(GraphMath.positivePart(s.add(margin))).mul(s.sub(margin));
+    SDVariable pulled = fixed(GraphMath.positivePart(s.rsub(1 + margin))).mul(s.rsub(1 - margin));
     SDVariable negative = GraphRows.logSumExp(pushed.mul(gamma), pairs.negatives());
     SDVariable positive = GraphRows.logSumExp(pulled.mul(gamma), pairs.positives());
     SDVariable valid = pairs.hasPositive().mul(pairs.hasNegative());
     return List.of(new PairTerms(GraphMath.softplus(negative.add(positive)), valid));
+  }
+
+  /** The same value, through which no gradient goes. */
+  private static SDVariable fixed(SDVariable factor) {
+    return new StopGradient(factor.getSameDiff(), factor).outputVariable();
   }
 }

@@ -22,8 +22,12 @@ final class EmbeddingEvaluation {
     long[] labels = kept.labels();
     loss.reducer().requireLabels(labels);
     INDArray preOutput = kept.preOutput();
-    INDArray embeddings = input.activation().getActivation(preOutput.dup(), true);
-    MiningBatch batch = MiningBatch.of(embeddings.castTo(DataType.DOUBLE), labels, loss.distance());
+    INDArray embeddings =
+        input.activation().getActivation(preOutput.dup(), true).castTo(DataType.DOUBLE);
+    if (!isFinite(embeddings)) {
+      return notNumbers(kept, input);
+    }
+    MiningBatch batch = MiningBatch.of(embeddings, labels, loss.distance());
     Optional<LossResult> compared = loss.compare(batch, want);
     if (compared.isEmpty()) {
       return zeros(input);
@@ -35,6 +39,22 @@ final class EmbeddingEvaluation {
     INDArray gradient = compared.get().gradient().castTo(preOutput.dataType());
     return new LossResult(
         scores, kept.spread(input.activation().backprop(preOutput, gradient).getFirst()));
+  }
+
+  /** One infinity or NaN is enough for the sum, in double, to be none of the numbers. */
+  private static boolean isFinite(INDArray embeddings) {
+    return Double.isFinite(embeddings.sumNumber().doubleValue());
+  }
+
+  /**
+   * Nothing compares with what is no number, so that miners find nothing and the loss would be 0.
+   */
+  private static LossResult notNumbers(KeptExamples kept, LossInput input) {
+    DataType type = input.preOutput().dataType();
+    long width = input.preOutput().size(1);
+    return new LossResult(
+        kept.spread(Nd4j.valueArrayOf(new long[] {kept.size(), 1}, Double.NaN, type)),
+        kept.spread(Nd4j.valueArrayOf(new long[] {kept.size(), width}, Double.NaN, type)));
   }
 
   private static LossResult zeros(LossInput input) {

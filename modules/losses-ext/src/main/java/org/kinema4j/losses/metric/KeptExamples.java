@@ -18,7 +18,12 @@ final class KeptExamples {
   }
 
   static KeptExamples of(LossInput input, String loss) {
-    input.requireColumn("classes for " + loss);
+    if (input.labels().size(1) != 1) {
+      throw new IllegalArgumentException(
+          ("labels must be a column [N, 1] of classes for %s, received labels %s; take argMax(1) of"
+                  + " one-hot labels")
+              .formatted(loss, Arrays.toString(input.labels().shape())));
+    }
     int examples = Math.toIntExact(input.examples());
     if (input.mask() != null) {
       requireMask(input.mask(), loss);

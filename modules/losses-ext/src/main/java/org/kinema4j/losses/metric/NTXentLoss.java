@@ -32,7 +32,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( \tau \)</td><td>{@code temperature}</td><td>\( (0, \infty) \)</td><td>{@value
- *       #DEFAULT_TEMPERATURE}</td><td>0.5</td></tr>
+ *       #DEFAULT_TEMPERATURE}</td><td>0.5 (CIFAR-10), 0.1 (ImageNet)</td></tr>
  *   <tr><td>\( d \)</td><td>{@code distance}</td><td>{@link Distance}</td>
  *       <td>{@code CosineSimilarity}</td><td>cosine</td></tr>
  *   <tr><td></td><td>{@code miner}</td><td>{@link Miner}</td><td>{@code BatchAll}</td>
@@ -46,7 +46,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * }</pre>
  *
  * @deviation positives are examples of the same label, of which the paper has one an anchor; with
- *     more, the others are not in the denominator
+ *     more, the others are not in the denominator; the default temperature is that of MoCo (He et
+ *     al., 2019) and of pytorch-metric-learning
  * @param temperature scale of the similarities
  * @param distance how far embeddings are from each other
  * @param miner what chooses what to compare

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kinema4j.losses.LossResult;
+import org.kinema4j.losses.metric.mining.BatchAll;
 import org.kinema4j.losses.metric.mining.Miner;
 import org.kinema4j.losses.metric.mining.MiningBatch;
 import org.kinema4j.losses.metric.mining.Pairs;
@@ -38,14 +39,21 @@ public interface PairLoss extends EmbeddingLoss {
 
   /**
    * Adds this loss to a graph, comparing all pairs: those of equal labels are positive, the others
-   * negative.
+   * negative. What a miner chooses is handed to the other {@code define}.
    *
    * @param name name of the result
    * @param embeddings {@code [N, D]}
    * @param labels classes, {@code [N, 1]}
    * @return the reduced loss, a scalar; 0 if the batch has nothing to compare
+   * @throws IllegalArgumentException if the miner of this loss is not {@link BatchAll}
    */
   default SDVariable define(String name, SDVariable embeddings, SDVariable labels) {
+    if (!(miner() instanceof BatchAll)) {
+      throw new IllegalArgumentException(
+          ("miner must be BatchAll to define %s by labels alone, received %s; mine outside the graph"
+                  + " and use define(name, embeddings, labels, positives, negatives)")
+              .formatted(name(), miner()));
+    }
     SameDiff graph = embeddings.getSameDiff();
     SDVariable classes = labels.castTo(DataType.DOUBLE);
     SDVariable same = classes.eq(graph.transpose(classes)).castTo(DataType.DOUBLE);

@@ -6,7 +6,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
  * Triplets in a graph: rows of a batch of embeddings, usually placeholders that {@link
- * org.kinema4j.losses.metric.mining.Triplets} fills.
+ * org.kinema4j.losses.metric.mining.Triplets} fills. A graph cannot check them: a row that the
+ * batch has not counts as an embedding of zeros.
  *
  * @param anchors rows of the anchors, {@code [T]}, int
  * @param positives rows of the positives, {@code [T]}, int

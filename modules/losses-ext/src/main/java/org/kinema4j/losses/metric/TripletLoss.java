@@ -43,7 +43,8 @@ public interface TripletLoss extends EmbeddingLoss {
    * @param name name of the result
    * @param embeddings {@code [N, D]}
    * @param labels classes, {@code [N, 1]}
-   * @param triplets rows of the triplets, at least one
+   * @param triplets rows of the triplets, at least one: SameDiff fails on arrays of no elements, so
+   *     a batch without triplets is to be left out
    * @return the reduced loss, a scalar
    */
   default SDVariable define(

@@ -86,6 +86,17 @@ record LossPage(String text, List<LossPage.Section> sections) {
     return new LossPage(text, sections);
   }
 
+  /** The cells of each row of the table below a heading, without the table's head. */
+  List<List<String>> table(String heading) {
+    String start = "\n## " + heading + "\n";
+    int from = text.indexOf(start) + start.length();
+    return ROW.matcher(text.substring(from, text.indexOf("\n## ", from)))
+        .results()
+        .map(row -> Arrays.stream(row.group(1).split("\\|", -1)).map(String::strip).toList())
+        .filter(cells -> cells.get(0).startsWith("`"))
+        .toList();
+  }
+
   /** The Java examples of the whole page. */
   List<String> examples() {
     return JAVA.matcher(text).results().map(block -> block.group(1)).toList();

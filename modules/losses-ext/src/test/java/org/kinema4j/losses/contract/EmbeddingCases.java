@@ -175,11 +175,27 @@ final class EmbeddingCases {
         });
   }
 
+  /** The factors that weigh the pairs are held at the outputs where the gradient is taken. */
   private static LossCase circle(String name, CircleLoss loss) {
-    double m = loss.margin();
-    return ofAnchors(
+    LossCase whole = of(name, loss, (labels, x) -> circle(loss, labels, x, x));
+    return new LossCase(
         name,
         loss,
+        whole.width(),
+        whole.labels(),
+        whole.outputs(),
+        whole.naive(),
+        at -> (labels, x) -> circle(loss, labels, x, at));
+  }
+
+  private static double[][] circle(
+      CircleLoss loss, double[][] labels, double[][] x, double[][] at) {
+    double m = loss.margin();
+    double[][] fixed = NaiveDistances.farness(loss.distance(), at);
+    return EmbeddingLoops.anchors(
+        loss,
+        labels,
+        x,
         (far, a, positives, negatives) -> {
           if (positives.isEmpty() || negatives.isEmpty()) {
             return null;
@@ -187,8 +203,8 @@ final class EmbeddingCases {
           double sum = 0;
           for (int p : positives) {
             for (int n : negatives) {
-              double pulled = Math.max(0, 1 + m + far[a][p]) * (1 - m + far[a][p]);
-              double pushed = Math.max(0, m - far[a][n]) * (-far[a][n] - m);
+              double pulled = Math.max(0, 1 + m + fixed[a][p]) * (1 - m + far[a][p]);
+              double pushed = Math.max(0, m - fixed[a][n]) * (-far[a][n] - m);
               sum += Math.exp(loss.gamma() * (pulled + pushed));
             }
           }

@@ -17,9 +17,23 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
  * @param labels makes the labels of an example
  * @param outputs makes the outputs of an example
  * @param naive the loop
+ * @param slopes the loop to differentiate, of the loss's definition if that has a gradient of its
+ *     own
  */
 record LossCase(
-    String name, Loss loss, int width, RowOfLabels labels, RowOfOutputs outputs, Naive naive) {
+    String name,
+    Loss loss,
+    int width,
+    RowOfLabels labels,
+    RowOfOutputs outputs,
+    Naive naive,
+    Slopes slopes) {
+
+  /** A loss whose gradient is that of its score. */
+  LossCase(
+      String name, Loss loss, int width, RowOfLabels labels, RowOfOutputs outputs, Naive naive) {
+    this(name, loss, width, labels, outputs, naive, at -> naive);
+  }
 
   /** Makes the labels of an example. */
   @FunctionalInterface
@@ -48,6 +62,12 @@ record LossCase(
   @FunctionalInterface
   interface Naive {
     double[][] losses(double[][] labels, double[][] outputs);
+  }
+
+  /** Makes the loop whose gradient at certain outputs is that of the loss. */
+  @FunctionalInterface
+  interface Slopes {
+    Naive at(double[][] outputs);
   }
 
   /** A naive loop over single examples. */

@@ -297,7 +297,10 @@ final class LossContractTest {
             tested.width(),
             tested.labels(),
             tested.outputs(),
-            (labels, outputs) -> tested.naive().losses(labels, Naives.tanh(outputs)));
+            (labels, outputs) -> tested.naive().losses(labels, Naives.tanh(outputs)),
+            at ->
+                (labels, outputs) ->
+                    tested.slopes().at(Naives.tanh(at)).losses(labels, Naives.tanh(outputs)));
 
     LossResult result =
         tested

@@ -19,7 +19,11 @@ final class Naives {
     if (mask != null && !(tested.loss() instanceof ElementLoss)) {
       return scoresOfKept(tested, batch, mask);
     }
-    double[][] losses = tested.naive().losses(batch.labels, batch.outputs);
+    return scores(tested.naive(), batch, mask);
+  }
+
+  private static double[] scores(LossCase.Naive naive, Batch batch, double[][] mask) {
+    double[][] losses = naive.losses(batch.labels, batch.outputs);
     double[] scores = new double[losses.length];
     for (int i = 0; i < losses.length; i++) {
       for (int c = 0; c < losses[i].length; c++) {
@@ -31,7 +35,7 @@ final class Naives {
 
   /** Losses that compare examples with each other do not see those that are masked. */
   private static double[] scoresOfKept(LossCase tested, Batch batch, double[][] mask) {
-    int[] kept = IntStream.range(0, batch.size()).filter(i -> mask[i][0] != 0).toArray();
+    int[] kept = kept(mask);
     double[] ofKept = scores(tested, batch.rows(kept), null);
     double[] scores = new double[batch.size()];
     for (int k = 0; k < kept.length; k++) {
@@ -40,16 +44,35 @@ final class Naives {
     return scores;
   }
 
+  private static int[] kept(double[][] mask) {
+    return IntStream.range(0, mask.length).filter(i -> mask[i][0] != 0).toArray();
+  }
+
   /** Central differences of the sum of the scores. */
   static double[] gradient(LossCase tested, Batch batch, double[][] mask) {
+    if (mask != null && !(tested.loss() instanceof ElementLoss)) {
+      return gradientOfKept(tested, batch, mask);
+    }
     int width = tested.width();
+    LossCase.Naive naive = tested.slopes().at(batch.outputs);
     double[] gradient = new double[batch.size() * width];
     for (int i = 0; i < batch.size(); i++) {
       for (int c = 0; c < width; c++) {
-        double above = sum(tested, moved(batch, i, c, STEP), mask);
-        double below = sum(tested, moved(batch, i, c, -STEP), mask);
+        double above = sum(naive, moved(batch, i, c, STEP), mask);
+        double below = sum(naive, moved(batch, i, c, -STEP), mask);
         gradient[i * width + c] = (above - below) / (2 * STEP);
       }
+    }
+    return gradient;
+  }
+
+  private static double[] gradientOfKept(LossCase tested, Batch batch, double[][] mask) {
+    int width = tested.width();
+    int[] kept = kept(mask);
+    double[] ofKept = gradient(tested, batch.rows(kept), null);
+    double[] gradient = new double[batch.size() * width];
+    for (int k = 0; k < kept.length; k++) {
+      System.arraycopy(ofKept, k * width, gradient, kept[k] * width, width);
     }
     return gradient;
   }
@@ -60,8 +83,8 @@ final class Naives {
     return batch.withOutputs(outputs);
   }
 
-  private static double sum(LossCase tested, Batch batch, double[][] mask) {
-    return Arrays.stream(scores(tested, batch, mask)).sum();
+  private static double sum(LossCase.Naive naive, Batch batch, double[][] mask) {
+    return Arrays.stream(scores(naive, batch, mask)).sum();
   }
 
   /** Compares relative to the greatest expected value, with a floor of one. */

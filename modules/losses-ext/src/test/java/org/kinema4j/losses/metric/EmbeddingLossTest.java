@@ -22,7 +22,14 @@ import org.kinema4j.losses.catalog.LossEntry;
 import org.kinema4j.losses.catalog.LossFamily;
 import org.kinema4j.losses.catalog.Losses;
 import org.kinema4j.losses.metric.evaluation.EmbeddingMetrics;
+import org.kinema4j.losses.metric.mining.AngularMiner;
+import org.kinema4j.losses.metric.mining.BatchAll;
+import org.kinema4j.losses.metric.mining.BatchEasyHard;
+import org.kinema4j.losses.metric.mining.BatchHard;
 import org.kinema4j.losses.metric.mining.DistanceWeighted;
+import org.kinema4j.losses.metric.mining.Miner;
+import org.kinema4j.losses.metric.mining.PairMarginMiner;
+import org.kinema4j.losses.metric.mining.SemiHard;
 import org.kinema4j.losses.metric.reduction.ClassWeightedReducer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -80,6 +87,45 @@ class EmbeddingLossTest {
     assertThat(result.gradient().isNaN().any()).isFalse();
   }
 
+  static Stream<Loss> mined() {
+    Stream<Miner> miners =
+        Stream.of(
+            new BatchAll(),
+            new BatchHard(),
+            new SemiHard(),
+            new DistanceWeighted(),
+            new BatchEasyHard(),
+            new AngularMiner(),
+            new PairMarginMiner());
+    return Stream.concat(losses(), miners.map(miner -> new BatchTripletLoss().withMiner(miner)));
+  }
+
+  /** A network that diverged must not look like one that has nothing left to learn. */
+  @ParameterizedTest
+  @MethodSource("mined")
+  void whatIsNoNumberGivesNoNumber(Loss loss) {
+    double[] labels = {0, 0, 1, 1, 0};
+    for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+        INDArray one = Nd4j.rand(type, 5, 3).putScalar(1, 2, value);
+        INDArray mask = column(1, 1, 1, 1, 0).castTo(type);
+
+        LossResult result = loss.evaluate(input(labels, one, mask), Want.SCORES_AND_GRADIENT);
+
+        assertThat(result.scores().isNaN().castTo(DataType.INT32).sumNumber().intValue())
+            .isEqualTo(4);
+        assertThat(result.gradient().isNaN().castTo(DataType.INT32).sumNumber().intValue())
+            .isEqualTo(12);
+        assertThat(result.gradient().dataType()).isEqualTo(type);
+      }
+    }
+    INDArray masked = Nd4j.rand(DataType.DOUBLE, 5, 3).putScalar(1, 2, Double.NaN);
+    LossResult others =
+        loss.evaluate(input(labels, masked, column(1, 0, 1, 1, 1)), Want.SCORES_AND_GRADIENT);
+    assertThat(others.scores().isNaN().any()).isFalse();
+    assertThat(others.gradient().isNaN().any()).isFalse();
+  }
+
   @Test
   void gradientGoesBackThroughTheActivation() {
     Loss loss = new BatchTripletLoss().withMargin(1);
@@ -118,6 +164,17 @@ class EmbeddingLossTest {
     assertThatThrownBy(() -> loss.evaluate(input(others, x, null), Want.SCORES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("labels[4] must be a class, an integer, received 0.5");
+  }
+
+  @Test
+  void oneHotLabelsAreRefusedWithAWayOut() {
+    LossInput oneHot = new LossInput(Nd4j.eye(3), Nd4j.rand(3, 2), new ActivationIdentity(), null);
+
+    assertThatThrownBy(() -> new BatchTripletLoss().evaluate(oneHot, Want.SCORES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "labels must be a column [N, 1] of classes for BatchTripletLoss, received labels"
+                + " [3, 3]; take argMax(1) of one-hot labels");
   }
 
   @Test

@@ -22,7 +22,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p><b>Cost.</b> That of {@link L1Distance}; for p = 2 {@link L2Distance} needs far less.
  *
- * <p><b>Edge cases.</b> At distance 0 the gradient is 0.
+ * <p><b>Edge cases.</b> At distance 0 the gradient is 0. Differences are divided by the greatest of
+ * them before they are raised to p, so that nothing overflows or vanishes.
  *
  * @deviation normalization is Euclidean; pytorch-metric-learning normalizes by the p-norm
  * @param p the exponent
@@ -76,12 +77,12 @@ public record LpDistance(double p, boolean normalized) implements Distance {
 
   @Override
   public SDVariable matrix(SDVariable rows, SDVariable columns) {
-    return Powers.root(Powers.matrix(prepared(rows), prepared(columns), p), p);
+    return Powers.matrix(prepared(rows), prepared(columns), p);
   }
 
   @Override
   public SDVariable pairs(SDVariable first, SDVariable second) {
-    return Powers.root(Powers.pairs(prepared(first), prepared(second), p), p);
+    return Powers.pairs(prepared(first), prepared(second), p);
   }
 
   private SDVariable prepared(SDVariable x) {

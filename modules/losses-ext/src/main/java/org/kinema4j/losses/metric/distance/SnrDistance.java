@@ -15,9 +15,9 @@ import org.nd4j.autodiff.samediff.SDVariable;
  *
  * <p>\[ d(a, b) = \frac{\operatorname{var}(a - b)}{\operatorname{var}(a)} \]
  *
- * <p><b>Edge cases.</b> Where all coordinates of the anchor are equal, its variance counts as 1 /
- * D. Embeddings of one coordinate have no variance: all distances are 0. The accuracy is that of
- * {@link L2Distance}.
+ * <p><b>Edge cases.</b> Where all coordinates of the anchor are equal, up to 1e-12 of its length,
+ * its variance counts as 1 / D. Embeddings of one coordinate have no variance: all distances are 0.
+ * The accuracy is that of {@link L2Distance}.
  *
  * @deviation none
  * @param normalized whether embeddings are divided by their Euclidean length first, which leaves
@@ -27,6 +27,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * @since 0.1
  */
 public record SnrDistance(boolean normalized) implements Distance {
+
+  /**
+   * Relative to the squared length, what rounding the mean leaves of equal coordinates' squares.
+   */
+  private static final double CONSTANT = 1e-24;
 
   /** Makes the distance of normalized embeddings. */
   public SnrDistance() {
@@ -56,12 +61,18 @@ public record SnrDistance(boolean normalized) implements Distance {
   /** D cancels out of both variances. */
   private SDVariable ratio(SDVariable noise, SDVariable anchors) {
     SDVariable signal = Squares.lengths(centred(anchors));
-    return noise.div(signal.add(signal.eq(0).castTo(signal.dataType())));
+    SDVariable lengths = Squares.lengths(prepared(anchors));
+    SDVariable varies = signal.gt(lengths.mul(CONSTANT)).castTo(signal.dataType());
+    return noise.div(signal.mul(varies).add(varies.rsub(1)));
   }
 
   private SDVariable centred(SDVariable x) {
-    SDVariable prepared = normalized ? GraphRows.unit(x) : x;
+    SDVariable prepared = prepared(x);
     SDVariable width = x.getSameDiff().sizeAt(x, 1).castTo(x.dataType());
     return prepared.sub(GraphMath.rowSum(prepared).div(width));
+  }
+
+  private SDVariable prepared(SDVariable x) {
+    return normalized ? GraphRows.unit(x) : x;
   }
 }

@@ -29,7 +29,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * equally frequent among the nearest k, the one wins whose first member is nearer.
  *
  * <p><b>Cost.</b> Queries are taken {@value #BLOCK} at a time: memory N times {@value #BLOCK},
- * distances in double; time N² (D + log N).
+ * distances in double; time N² (D + log N). {@code L1Distance} and {@code LpDistance} need D times
+ * that memory: N D {@value #BLOCK} numbers.
  *
  * <pre>{@code
  * INDArray embeddings = Nd4j.rand(20, 3);
@@ -80,18 +81,26 @@ public final class EmbeddingMetrics {
   }
 
   /**
-   * Judges embeddings by others.
+   * Judges embeddings by others. Those to be judged by each other are for {@link
+   * #leavingOneselfOut(INDArray, long[], Distance)}: here an embedding in both sets is its own
+   * nearest reference.
    *
    * @param queries {@code [Q, D]} with their classes
    * @param references {@code [N, D]} with their classes
    * @param distance how far embeddings are from each other
    * @return the metrics
+   * @throws IllegalArgumentException if both are one object
    */
   public static EmbeddingMetrics against(
       LabelledEmbeddings queries, LabelledEmbeddings references, Distance distance) {
     Arguments.present("queries", queries);
     Arguments.present("references", references);
     Arguments.present("distance", distance);
+    if (queries == references) {
+      throw new IllegalArgumentException(
+          "references must be others than the queries, received the same object; use"
+              + " leavingOneselfOut to judge embeddings by each other");
+    }
     return new EmbeddingMetrics(new Neighbours(queries, references, distance));
   }
 

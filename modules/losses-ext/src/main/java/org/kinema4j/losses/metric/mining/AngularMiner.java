@@ -55,11 +55,13 @@ public record AngularMiner(double angleDegrees) implements TripletMiner {
   @Override
   public Triplets triplets(MiningBatch batch) {
     MiningBatch squares = batch.measuredBy(new SquaredL2Distance());
+    double tangent = Math.tan(Math.toRadians(angleDegrees));
+    double bound = 4 * tangent * tangent;
     TripletList triplets = new TripletList();
     for (int a = 0; a < batch.size(); a++) {
       for (int p = 0; p < batch.size(); p++) {
         for (int n = 0; batch.isPositive(a, p) && n < batch.size(); n++) {
-          if (batch.isNegative(a, n) && isWide(squares, a, p, n)) {
+          if (batch.isNegative(a, n) && isWide(squares, a, p, n, bound)) {
             triplets.add(a, p, n);
           }
         }
@@ -69,10 +71,9 @@ public record AngularMiner(double angleDegrees) implements TripletMiner {
   }
 
   /** The median of the triangle, by Apollonius: {@code |n-c|^2 = (an^2 + pn^2) / 2 - ap^2 / 4}. */
-  private boolean isWide(MiningBatch squares, int a, int p, int n) {
+  private static boolean isWide(MiningBatch squares, int a, int p, int n, double bound) {
     double side = squares.farness(a, p);
     double median = (squares.farness(a, n) + squares.farness(p, n)) / 2 - side / 4;
-    double tangent = Math.tan(Math.toRadians(angleDegrees));
-    return side > 4 * median * tangent * tangent;
+    return side > bound * median;
   }
 }

@@ -19,9 +19,9 @@ import org.kinema4j.losses.metric.distance.L2Distance;
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
  *   <tr><td>\( \lambda \)</td><td>{@code cutoff}</td><td>\( (0, 2) \)</td><td>{@value
- *       #DEFAULT_CUTOFF}</td><td>0.5</td></tr>
+ *       #DEFAULT_CUTOFF}</td><td>0.5, the authors' program</td></tr>
  *   <tr><td></td><td>{@code nonzeroLossCutoff}</td><td>\( (0, 2) \)</td><td>{@value
- *       #DEFAULT_NONZERO_LOSS_CUTOFF}</td><td>1.4</td></tr>
+ *       #DEFAULT_NONZERO_LOSS_CUTOFF}</td><td>1.4, the authors' program</td></tr>
  *   <tr><td></td><td>{@code seed}</td><td>any</td><td>{@value #DEFAULT_SEED}</td><td></td></tr>
  * </table>
  *

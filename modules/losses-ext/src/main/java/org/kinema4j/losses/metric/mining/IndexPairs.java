@@ -90,13 +90,24 @@ public final class IndexPairs {
    *
    * @param examples N, the number of examples in the batch
    * @return 1 at pairs, 0 elsewhere, {@code [N, N]}, double
+   * @throws IllegalArgumentException if a pair has a row that the batch has not
    */
   public INDArray mask(int examples) {
     double[] mask = new double[Math.multiplyExact(examples, examples)];
     for (int i = 0; i < anchors.length; i++) {
+      requireRow("anchors", i, anchors[i], examples);
+      requireRow("others", i, others[i], examples);
       mask[anchors[i] * examples + others[i]] = 1;
     }
     return Nd4j.createFromArray(mask).reshape(examples, examples);
+  }
+
+  private static void requireRow(String name, int index, int row, int examples) {
+    if (row < 0 || row >= examples) {
+      throw new IllegalArgumentException(
+          "%s[%d] must be in [0, %d), a row of the batch, received %d"
+              .formatted(name, index, examples, row));
+    }
   }
 
   @Override

@@ -133,12 +133,23 @@ public final class MiningBatch {
    * @param anchor row of the one from which to measure
    * @param other row of the other
    * @return the distance, or the similarity with opposite sign
+   * @throws IllegalArgumentException if the batch has no such row
    */
   public double farness(int anchor, int other) {
+    requireRow("anchor", anchor);
+    requireRow("other", other);
     if (farness == null) {
       farness = measured();
     }
     return farness[anchor * labels.length + other];
+  }
+
+  private void requireRow(String name, int row) {
+    if (row < 0 || row >= labels.length) {
+      throw new IllegalArgumentException(
+          "%s must be in [0, %d), a row of the batch, received %d"
+              .formatted(name, labels.length, row));
+    }
   }
 
   private double[] measured() {

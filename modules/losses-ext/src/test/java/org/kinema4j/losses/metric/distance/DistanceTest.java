@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kinema4j.losses.compat.QuietGradients;
 import org.kinema4j.losses.contract.NaiveDistances;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -133,6 +134,44 @@ class DistanceTest {
     // documented: 1e-16 of the squared lengths, here 2e6, relative to the distance, 6e-4
     assertThat(distance).isCloseTo(next - x, within(2e6 * 4e-16 / (next - x)));
     assertThat(distance).isPositive();
+  }
+
+  /** 1e4 to the power of 100 is infinite, 1e-4 to that power is 0. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 1, 1e4})
+  void greatExponentsNeitherOverflowNorVanish(double scale) {
+    Distance distance = new LpDistance(100, false);
+    SameDiff graph = SameDiff.create();
+    SDVariable rows = graph.placeHolder("rows", DataType.DOUBLE, -1, -1);
+    SDVariable zeros = graph.constant(Nd4j.zeros(DataType.DOUBLE, 1, 3));
+    distance.matrix(rows, zeros).sum("ofMatrix");
+    distance.pairs(rows, zeros).sum("ofPairs");
+    Map<String, INDArray> values = new HashMap<>();
+    values.put("rows", Nd4j.createFromArray(new double[][] {{scale, -2 * scale, scale}}));
+
+    for (String total : new String[] {"ofMatrix", "ofPairs"}) {
+      SameDiff copy = graph.dup();
+      copy.setLossVariables(total);
+      QuietGradients.create(copy, "rows");
+      INDArray gradient = copy.calculateGradients(values, "rows").get("rows");
+      assertThat(copy.outputSingle(values, total).getDouble(0))
+          .isCloseTo(2 * scale, within(1e-12 * scale));
+      assertThat(gradient.getDouble(0, 0)).isCloseTo(0, within(1e-12));
+      assertThat(gradient.getDouble(0, 1)).isCloseTo(-1, within(1e-12));
+    }
+  }
+
+  /** The mean of equal coordinates is rounded, and leaves them a variance of 1e-34. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAnchorWhoseVarianceIsRoundingHasNone(boolean normalized) {
+    INDArray anchor = Nd4j.valueArrayOf(new long[] {1, 7}, 0.1, DataType.DOUBLE);
+    INDArray other = Nd4j.createFromArray(new double[][] {{1, 2, 3, 4, 5, 6, 7}});
+    double noise = normalized ? 28.0 / 140 : 28;
+
+    double distance = DistanceMatrix.of(new SnrDistance(normalized), anchor, other).getDouble(0, 0);
+
+    assertThat(distance).isCloseTo(noise, within(1e-10));
   }
 
   @Test

@@ -46,6 +46,17 @@ class EmbeddingMetricsTest {
         mapper.treeToValue(node.get("separate"), double[].class));
   }
 
+  @Test
+  void oneSetIsNotJudgedAgainstItself() {
+    LabelledEmbeddings all = new LabelledEmbeddings(Nd4j.rand(4, 2), new long[] {0, 0, 1, 1});
+
+    assertThatThrownBy(() -> EmbeddingMetrics.against(all, all, new L2Distance()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "references must be others than the queries, received the same object; use"
+                + " leavingOneselfOut to judge embeddings by each other");
+  }
+
   private static LabelledEmbeddings some(double[][] x, long[] labels, int from, int to) {
     return new LabelledEmbeddings(
         Nd4j.createFromArray(Arrays.copyOfRange(x, from, to)),
