@@ -55,7 +55,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Converge with Any β2 with the Optimal Rate, 2024</a>
  * @since 0.1
  */
-public record ADOPT(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+public record ADOPT(LearningRate learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.001;

@@ -51,7 +51,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  * @see <a href="https://arxiv.org/abs/2010.07468">Zhuang et al., AdaBelief Optimizer, 2020</a>
  * @since 0.1
  */
-public record AdaBelief(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+public record AdaBelief(LearningRate learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.001;

@@ -42,9 +42,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  *
  * <p><b>State.</b> {@code m}, mean of the gradients; {@code v}, mean of their squares.
  *
- * <p><b>First step.</b> {@code η g / (|g| + ε / √(1 - β₂))}, Adam with the bounds {@code [0.001 F
- * (1 - β₁), 1001 F (1 - β₁)]} on the factor of g; with the defaults they act above a gradient of
- * 100 only.
+ * <p><b>First step.</b> {@code η sign(g)}, as Adam; with the defaults the bounds act on gradients
+ * below 1e-4 or above 100 only.
  *
  * <pre>{@code
  * new NeuralNetConfiguration.Builder().updater(new AdaBound(0.001));
@@ -63,7 +62,14 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Dynamic Bound of Learning Rate, 2019</a>
  * @since 0.1
  */
-public record AdaBound(LearningRate learningRate, double beta1, double beta2, double epsilon, double finalRatio, double convergence) implements Optimizer {
+public record AdaBound(
+    LearningRate learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    double finalRatio,
+    double convergence)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.001;
@@ -113,7 +119,13 @@ public record AdaBound(LearningRate learningRate, double beta1, double beta2, do
    * @param learningRate how long the steps are
    */
   public AdaBound(double learningRate) {
-    this(LearningRate.of(learningRate), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, DEFAULT_FINAL_RATIO, DEFAULT_CONVERGENCE);
+    this(
+        LearningRate.of(learningRate),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_EPSILON,
+        DEFAULT_FINAL_RATIO,
+        DEFAULT_CONVERGENCE);
   }
 
   /**
@@ -122,7 +134,13 @@ public record AdaBound(LearningRate learningRate, double beta1, double beta2, do
    * @param schedule how long the steps are
    */
   public AdaBound(ISchedule schedule) {
-    this(LearningRate.of(schedule), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, DEFAULT_FINAL_RATIO, DEFAULT_CONVERGENCE);
+    this(
+        LearningRate.of(schedule),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_EPSILON,
+        DEFAULT_FINAL_RATIO,
+        DEFAULT_CONVERGENCE);
   }
 
   /**

@@ -14,7 +14,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  *   m_t = beta1 m_(t-1) + (1 - beta1) g_t
  *   v_t = beta2 v_(t-1) + (1 - beta2) d_t
  *   n_t = beta3 n_(t-1) + (1 - beta3) (g_t + beta2 d_t)^2
- *   s_t = eta (m_t / (1 - beta1^t) + beta2 v_t / (1 - beta2^t)) / (sqrt(n_t / (1 - beta3^t)) + epsilon)
+ *   a_t = m_t / (1 - beta1^t) + beta2 v_t / (1 - beta2^t)
+ *   s_t = eta a_t / (sqrt(n_t / (1 - beta3^t)) + epsilon)
  *   theta_t = theta_(t-1) - s_t
  * </pre>
  *
@@ -57,7 +58,9 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Algorithm, 2022</a>
  * @since 0.1
  */
-public record Adan(LearningRate learningRate, double beta1, double beta2, double beta3, double epsilon) implements Optimizer {
+public record Adan(
+    LearningRate learningRate, double beta1, double beta2, double beta3, double epsilon)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.001;
@@ -102,7 +105,12 @@ public record Adan(LearningRate learningRate, double beta1, double beta2, double
    * @param learningRate how long the steps are
    */
   public Adan(double learningRate) {
-    this(LearningRate.of(learningRate), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_BETA3, DEFAULT_EPSILON);
+    this(
+        LearningRate.of(learningRate),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_BETA3,
+        DEFAULT_EPSILON);
   }
 
   /**

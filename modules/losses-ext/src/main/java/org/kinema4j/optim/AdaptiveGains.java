@@ -54,7 +54,9 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Neural Networks for Machine Learning, Lecture 6d, 2012</a>
  * @since 0.1
  */
-public record AdaptiveGains(LearningRate learningRate, double gainStep, double minimum, double maximum) implements Optimizer {
+public record AdaptiveGains(
+    LearningRate learningRate, double gainStep, double minimum, double maximum)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.01;

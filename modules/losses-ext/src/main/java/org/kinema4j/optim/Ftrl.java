@@ -56,7 +56,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     View from the Trenches, 2013</a>
  * @since 0.1
  */
-public record Ftrl(LearningRate learningRate, double beta, double l1, double l2) implements Optimizer {
+public record Ftrl(LearningRate learningRate, double beta, double l1, double l2)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.1;

@@ -11,8 +11,9 @@ import org.nd4j.shade.jackson.annotation.JsonInclude;
 /**
  * The learning rate of an optimizer: a number, or a schedule. Compares by value.
  *
- * <p>Users do not change it. Deeplearning4j does, when a network is told to use another rate ({@link
- * Optimizer#setLrAndSchedule}); for that reason every optimizer has a learning rate of its own.
+ * <p>Users do not change it. Deeplearning4j does, when a network is told to use another rate
+ * ({@link Optimizer#setLrAndSchedule}); for that reason every optimizer has a learning rate of its
+ * own.
  *
  * @since 0.1
  */

@@ -56,7 +56,9 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Momentum into Adam, 2016</a>
  * @since 0.1
  */
-public record NAdam(LearningRate learningRate, double beta1, double beta2, double epsilon, double momentumDecay) implements Optimizer {
+public record NAdam(
+    LearningRate learningRate, double beta1, double beta2, double epsilon, double momentumDecay)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.002;
@@ -106,7 +108,12 @@ public record NAdam(LearningRate learningRate, double beta1, double beta2, doubl
    * @param learningRate how long the steps are
    */
   public NAdam(double learningRate) {
-    this(LearningRate.of(learningRate), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, DEFAULT_MOMENTUM_DECAY);
+    this(
+        LearningRate.of(learningRate),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_EPSILON,
+        DEFAULT_MOMENTUM_DECAY);
   }
 
   /**
@@ -115,7 +122,12 @@ public record NAdam(LearningRate learningRate, double beta1, double beta2, doubl
    * @param schedule how long the steps are
    */
   public NAdam(ISchedule schedule) {
-    this(LearningRate.of(schedule), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, DEFAULT_MOMENTUM_DECAY);
+    this(
+        LearningRate.of(schedule),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_EPSILON,
+        DEFAULT_MOMENTUM_DECAY);
   }
 
   /**

@@ -63,8 +63,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     if (!stateMap.keySet().equals(Set.copyOf(config.states()))) {
       throw new IllegalArgumentException(
           String.format(
-              "state of %s must be %s, received %s",
-              config, config.states(), stateMap.keySet()));
+              "state of %s must be %s, received %s", config, config.states(), stateMap.keySet()));
     }
     use(config.states().stream().map(stateMap::get).map(Flat::view).toList(), initialize);
   }

@@ -58,7 +58,9 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     for deep learning, 2019</a>
  * @since 0.1
  */
-public record QHAdam(LearningRate learningRate, double beta1, double beta2, double nu1, double nu2, double epsilon) implements Optimizer {
+public record QHAdam(
+    LearningRate learningRate, double beta1, double beta2, double nu1, double nu2, double epsilon)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.001;
@@ -108,7 +110,13 @@ public record QHAdam(LearningRate learningRate, double beta1, double beta2, doub
    * @param learningRate how long the steps are
    */
   public QHAdam(double learningRate) {
-    this(LearningRate.of(learningRate), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_NU1, DEFAULT_NU2, DEFAULT_EPSILON);
+    this(
+        LearningRate.of(learningRate),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_NU1,
+        DEFAULT_NU2,
+        DEFAULT_EPSILON);
   }
 
   /**
@@ -117,7 +125,13 @@ public record QHAdam(LearningRate learningRate, double beta1, double beta2, doub
    * @param schedule how long the steps are
    */
   public QHAdam(ISchedule schedule) {
-    this(LearningRate.of(schedule), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_NU1, DEFAULT_NU2, DEFAULT_EPSILON);
+    this(
+        LearningRate.of(schedule),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_NU1,
+        DEFAULT_NU2,
+        DEFAULT_EPSILON);
   }
 
   /**

@@ -56,7 +56,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Learning Rate and Beyond, 2020</a>
  * @since 0.1
  */
-public record RAdam(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
+public record RAdam(LearningRate learningRate, double beta1, double beta2, double epsilon)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.001;

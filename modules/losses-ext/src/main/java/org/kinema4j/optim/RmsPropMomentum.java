@@ -58,7 +58,9 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Networks, 2013</a>
  * @since 0.1
  */
-public record RmsPropMomentum(LearningRate learningRate, double decay, double momentum, double epsilon, Centring centring) implements Optimizer {
+public record RmsPropMomentum(
+    LearningRate learningRate, double decay, double momentum, double epsilon, Centring centring)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.01;
@@ -100,7 +102,12 @@ public record RmsPropMomentum(LearningRate learningRate, double decay, double mo
    * @param learningRate how long the steps are
    */
   public RmsPropMomentum(double learningRate) {
-    this(LearningRate.of(learningRate), DEFAULT_DECAY, DEFAULT_MOMENTUM, DEFAULT_EPSILON, Centring.UNCENTRED);
+    this(
+        LearningRate.of(learningRate),
+        DEFAULT_DECAY,
+        DEFAULT_MOMENTUM,
+        DEFAULT_EPSILON,
+        Centring.UNCENTRED);
   }
 
   /**
@@ -109,7 +116,12 @@ public record RmsPropMomentum(LearningRate learningRate, double decay, double mo
    * @param schedule how long the steps are
    */
   public RmsPropMomentum(ISchedule schedule) {
-    this(LearningRate.of(schedule), DEFAULT_DECAY, DEFAULT_MOMENTUM, DEFAULT_EPSILON, Centring.UNCENTRED);
+    this(
+        LearningRate.of(schedule),
+        DEFAULT_DECAY,
+        DEFAULT_MOMENTUM,
+        DEFAULT_EPSILON,
+        Centring.UNCENTRED);
   }
 
   /**

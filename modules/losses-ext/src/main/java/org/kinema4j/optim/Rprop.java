@@ -59,7 +59,9 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     Rprop Learning Algorithm, 2000</a>
  * @since 0.1
  */
-public record Rprop(LearningRate learningRate, double decrease, double increase, double minimum, double maximum) implements Optimizer {
+public record Rprop(
+    LearningRate learningRate, double decrease, double increase, double minimum, double maximum)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.01;
@@ -105,7 +107,12 @@ public record Rprop(LearningRate learningRate, double decrease, double increase,
    * @param learningRate how long the steps are
    */
   public Rprop(double learningRate) {
-    this(LearningRate.of(learningRate), DEFAULT_DECREASE, DEFAULT_INCREASE, DEFAULT_MINIMUM, DEFAULT_MAXIMUM);
+    this(
+        LearningRate.of(learningRate),
+        DEFAULT_DECREASE,
+        DEFAULT_INCREASE,
+        DEFAULT_MINIMUM,
+        DEFAULT_MAXIMUM);
   }
 
   /**
@@ -114,7 +121,12 @@ public record Rprop(LearningRate learningRate, double decrease, double increase,
    * @param schedule how long the steps are
    */
   public Rprop(ISchedule schedule) {
-    this(LearningRate.of(schedule), DEFAULT_DECREASE, DEFAULT_INCREASE, DEFAULT_MINIMUM, DEFAULT_MAXIMUM);
+    this(
+        LearningRate.of(schedule),
+        DEFAULT_DECREASE,
+        DEFAULT_INCREASE,
+        DEFAULT_MINIMUM,
+        DEFAULT_MAXIMUM);
   }
 
   /**

@@ -56,7 +56,13 @@ import org.nd4j.linalg.schedule.ISchedule;
  *     et al., Adaptive Methods for Nonconvex Optimization, 2018</a>
  * @since 0.1
  */
-public record Yogi(LearningRate learningRate, double beta1, double beta2, double epsilon, double initialAccumulator) implements Optimizer {
+public record Yogi(
+    LearningRate learningRate,
+    double beta1,
+    double beta2,
+    double epsilon,
+    double initialAccumulator)
+    implements Optimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 0.01;
@@ -101,7 +107,12 @@ public record Yogi(LearningRate learningRate, double beta1, double beta2, double
    * @param learningRate how long the steps are
    */
   public Yogi(double learningRate) {
-    this(LearningRate.of(learningRate), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, DEFAULT_INITIAL_ACCUMULATOR);
+    this(
+        LearningRate.of(learningRate),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_EPSILON,
+        DEFAULT_INITIAL_ACCUMULATOR);
   }
 
   /**
@@ -110,7 +121,12 @@ public record Yogi(LearningRate learningRate, double beta1, double beta2, double
    * @param schedule how long the steps are
    */
   public Yogi(ISchedule schedule) {
-    this(LearningRate.of(schedule), DEFAULT_BETA1, DEFAULT_BETA2, DEFAULT_EPSILON, DEFAULT_INITIAL_ACCUMULATOR);
+    this(
+        LearningRate.of(schedule),
+        DEFAULT_BETA1,
+        DEFAULT_BETA2,
+        DEFAULT_EPSILON,
+        DEFAULT_INITIAL_ACCUMULATOR);
   }
 
   /**

@@ -3,8 +3,8 @@ package org.kinema4j.optim.contract;
 import org.kinema4j.optim.ADOPT;
 import org.kinema4j.optim.AdaBelief;
 import org.kinema4j.optim.AdaBound;
-import org.kinema4j.optim.AdaptiveGains;
 import org.kinema4j.optim.Adan;
+import org.kinema4j.optim.AdaptiveGains;
 import org.kinema4j.optim.Centring;
 import org.kinema4j.optim.Ftrl;
 import org.kinema4j.optim.Lion;
@@ -56,8 +56,7 @@ final class NaiveRecurrences {
       if (rho <= 5) {
         return rate * mHat;
       }
-      double r =
-          Math.sqrt((rho - 4) * (rho - 2) * rhoInf / ((rhoInf - 4) * (rhoInf - 2) * rho));
+      double r = Math.sqrt((rho - 4) * (rho - 2) * rhoInf / ((rhoInf - 4) * (rhoInf - 2) * rho));
       return rate * r * mHat * Math.sqrt(1 - b2t) / (Math.sqrt(s[1]) + o.epsilon());
     };
   }
@@ -201,9 +200,7 @@ final class NaiveRecurrences {
       s[0] += g - sigma * before;
       s[1] += g * g;
       s[2] =
-          Math.abs(s[0]) <= o.l1()
-              ? 0
-              : -(s[0] - Math.signum(s[0]) * o.l1()) / (inverse + o.l2());
+          Math.abs(s[0]) <= o.l1() ? 0 : -(s[0] - Math.signum(s[0]) * o.l1()) / (inverse + o.l2());
       s[3] = rate;
       return before - s[2];
     };

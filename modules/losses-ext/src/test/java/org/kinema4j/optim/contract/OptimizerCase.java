@@ -18,8 +18,7 @@ record OptimizerCase(
 
   static OptimizerCase of(
       Optimizer optimizer, int arrays, double rate, Naive naive, double... start) {
-    return new OptimizerCase(
-        optimizer, arrays, rate, Arrays.stream(start).boxed().toList(), naive);
+    return new OptimizerCase(optimizer, arrays, rate, Arrays.stream(start).boxed().toList(), naive);
   }
 
   /** A copy of the optimizer that has a rate of its own. */

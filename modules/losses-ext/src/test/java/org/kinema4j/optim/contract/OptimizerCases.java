@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.kinema4j.optim.ADOPT;
 import org.kinema4j.optim.AdaBelief;
 import org.kinema4j.optim.AdaBound;
-import org.kinema4j.optim.AdaptiveGains;
 import org.kinema4j.optim.Adan;
+import org.kinema4j.optim.AdaptiveGains;
 import org.kinema4j.optim.Centring;
 import org.kinema4j.optim.Ftrl;
 import org.kinema4j.optim.Lion;
@@ -36,8 +36,7 @@ final class OptimizerCases {
         gains(new AdaptiveGains()),
         gains(new AdaptiveGains(0.05).withGainStep(0.3).withMinimum(0.8).withMaximum(1.5)),
         rprop(new Rprop()),
-        rprop(
-            new Rprop(0.1).withDecrease(0.3).withIncrease(1.5).withMinimum(0.4).withMaximum(2)),
+        rprop(new Rprop(0.1).withDecrease(0.3).withIncrease(1.5).withMinimum(0.4).withMaximum(2)),
         rms(new RmsPropMomentum(), 2),
         rms(
             new RmsPropMomentum(0.02)
@@ -58,11 +57,7 @@ final class OptimizerCases {
     return Stream.of(
         nadam(new NAdam()),
         nadam(
-            new NAdam(0.03)
-                .withBeta1(0.8)
-                .withBeta2(0.9)
-                .withEpsilon(0.01)
-                .withMomentumDecay(0.3)),
+            new NAdam(0.03).withBeta1(0.8).withBeta2(0.9).withEpsilon(0.01).withMomentumDecay(0.3)),
         radam(new RAdam()),
         radam(new RAdam(0.01).withBeta1(0.8).withBeta2(0.95).withEpsilon(0.01)),
         belief(new AdaBelief()),

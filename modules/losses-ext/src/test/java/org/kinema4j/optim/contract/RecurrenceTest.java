@@ -145,8 +145,7 @@ class RecurrenceTest {
     INDArray state = Nd4j.create(DataType.DOUBLE, config.stateSize(SIZE));
     long cut = config.stateSize(5);
     GradientUpdater<?> first = config.instantiate(state.get(interval(0, cut)), true);
-    GradientUpdater<?> second =
-        config.instantiate(state.get(interval(cut, state.length())), true);
+    GradientUpdater<?> second = config.instantiate(state.get(interval(cut, state.length())), true);
     Naive.Run naive = new Naive.Run(optimizer, SIZE);
 
     for (int t = 1; t <= STEPS; t++) {
@@ -201,8 +200,7 @@ class RecurrenceTest {
     INDArray state = Nd4j.valueArrayOf(new long[] {config.stateSize(2)}, 5.0);
     config.instantiate(state, true);
     for (int i = 0; i < optimizer.arrays(); i++) {
-      assertThat(state.get(interval(2L * i, 2L * i + 2)).eq(config.initial(i)).all())
-          .isTrue();
+      assertThat(state.get(interval(2L * i, 2L * i + 2)).eq(config.initial(i)).all()).isTrue();
     }
   }
 
