@@ -92,11 +92,11 @@ final class OptimizerCases {
   }
 
   private static OptimizerCase momentum(Momentum o) {
-    return of(o, 1, 0.002, NaiveRecurrences.of(o), 0);
+    return of(o, 1, 0.05, NaiveRecurrences.of(o), 0);
   }
 
   private static OptimizerCase gains(AdaptiveGains o) {
-    return of(o, 2, 0.002, NaiveRecurrences.of(o), 1, 0);
+    return of(o, 2, 0.05, NaiveRecurrences.of(o), 1, 0);
   }
 
   private static OptimizerCase rprop(Rprop o) {
@@ -116,7 +116,7 @@ final class OptimizerCases {
   }
 
   private static OptimizerCase free(ScheduleFreeSgd o) {
-    return of(o, 2, 0.002, NaiveRecurrences.of(o), 0, 0, 0);
+    return of(o, 2, 0.1, NaiveRecurrences.of(o), 0, 0, 0);
   }
 
   private static OptimizerCase nadam(NAdam o) {
@@ -148,6 +148,6 @@ final class OptimizerCases {
   }
 
   private static OptimizerCase adopt(ADOPT o) {
-    return of(o, 2, 0.02, NaiveRecurrences.of(o), 0, 0);
+    return of(o, 2, 0.05, NaiveRecurrences.of(o), 0, 0);
   }
 }
