@@ -13,6 +13,7 @@ import math
 import torch
 
 torch.manual_seed(6)
+torch.set_default_dtype(torch.float64)  # NAdam keeps its product in the default type
 STEPS, N = 12, 4
 START = (torch.randn(N, dtype=torch.float64)).round(decimals=3)
 GRADIENTS = (torch.randn(STEPS, N, dtype=torch.float64) + torch.tensor([1.0, -0.5, 0.0, 0.2])).round(decimals=3)
@@ -77,12 +78,18 @@ for centred in (False, True):
         lambda p: torch.optim.RMSprop(p, lr=0.02, alpha=0.95, momentum=0.7, eps=1e-4, centered=centred),
         f"torch.optim.RMSprop(lr=0.02, alpha=0.95, momentum=0.7, eps=1e-4, centered={centred})",
     )
-pytorch("NAdam", {}, lambda p: torch.optim.NAdam(p), "torch.optim.NAdam() with its defaults")
+# foreach: the other form of version 1.13 has the momentum twice in its product of momenta
+pytorch(
+    "NAdam",
+    {},
+    lambda p: torch.optim.NAdam(p, foreach=True),
+    "torch.optim.NAdam(foreach=True) with its defaults",
+)
 pytorch(
     "NAdam",
     {"learningRate": 0.03, "beta1": 0.8, "beta2": 0.95, "epsilon": 1e-4, "momentumDecay": 0.1},
-    lambda p: torch.optim.NAdam(p, lr=0.03, betas=(0.8, 0.95), eps=1e-4, momentum_decay=0.1),
-    "torch.optim.NAdam(lr=0.03, betas=(0.8, 0.95), eps=1e-4, momentum_decay=0.1)",
+    lambda p: torch.optim.NAdam(p, lr=0.03, betas=(0.8, 0.95), eps=1e-4, momentum_decay=0.1, foreach=True),
+    "torch.optim.NAdam(lr=0.03, betas=(0.8, 0.95), eps=1e-4, momentum_decay=0.1, foreach=True)",
 )
 pytorch("RAdam", {}, lambda p: torch.optim.RAdam(p), "torch.optim.RAdam() with its defaults")
 pytorch(
