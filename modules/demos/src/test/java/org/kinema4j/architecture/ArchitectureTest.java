@@ -58,6 +58,8 @@ class ArchitectureTest {
         .contains(
             ROOT + ".losses",
             ROOT + ".optim",
+            ROOT + ".optim.catalog",
+            ROOT + ".optim.internal",
             LAYERS,
             LAYERS + ".catalog",
             LAYERS + ".internal",

@@ -46,9 +46,9 @@ import org.nd4j.linalg.schedule.ISchedule;
  * new NeuralNetConfiguration.Builder().updater(new RmsPropMomentum(0.01));
  * }</pre>
  *
- * @deviation epsilon stands outside the root as in PyTorch; in Deeplearning4j's RmsProp, in
- *     Graves's equations and in the course notes it stands inside; a difference that rounding makes
- *     negative counts as 0, where PyTorch gives NaN
+ * @deviation epsilon stands outside the root, as in PyTorch and in Deeplearning4j's RmsProp, whose
+ *     mean of squares starts at epsilon, not at 0; in Graves's equations and in the course notes it
+ *     stands inside; a difference that rounding makes negative counts as 0, where PyTorch gives NaN
  * @param learningRate how long the steps are, as a number or a schedule
  * @param decay how much of the means stays
  * @param momentum share of the velocity that stays

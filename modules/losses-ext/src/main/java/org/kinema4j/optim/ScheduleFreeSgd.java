@@ -128,6 +128,16 @@ public record ScheduleFreeSgd(LearningRate learningRate, double beta) implements
    * whose parameters share one block of state:
    *
    * <pre>{@code
+   * ScheduleFreeSgd optimizer = new ScheduleFreeSgd(0.5);
+   * MultiLayerNetwork network =
+   *     new MultiLayerNetwork(
+   *         new NeuralNetConfiguration.Builder()
+   *             .updater(optimizer)
+   *             .list()
+   *             .layer(new OutputLayer.Builder().nIn(66).nOut(8).build())
+   *             .build());
+   * network.init();
+   * network.fit(Nd4j.rand(32, 66), Nd4j.rand(32, 8));
    * INDArray x =
    *     optimizer.evaluationParameters(
    *         network.params(), network.getUpdater().getStateViewArray());
