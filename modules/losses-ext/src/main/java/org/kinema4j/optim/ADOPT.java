@@ -112,7 +112,7 @@ public record ADOPT(LearningRate learningRate, double beta1, double beta2, doubl
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean of gradients stays
    * @return the copy
@@ -122,7 +122,7 @@ public record ADOPT(LearningRate learningRate, double beta1, double beta2, doubl
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean of squares stays
    * @return the copy
@@ -132,7 +132,7 @@ public record ADOPT(LearningRate learningRate, double beta1, double beta2, doubl
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon least root that is divided by
    * @return the copy

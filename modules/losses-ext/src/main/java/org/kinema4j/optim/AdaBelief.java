@@ -105,7 +105,7 @@ public record AdaBelief(LearningRate learningRate, double beta1, double beta2, d
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean of gradients stays
    * @return the copy
@@ -115,7 +115,7 @@ public record AdaBelief(LearningRate learningRate, double beta1, double beta2, d
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean of squares stays
    * @return the copy
@@ -125,7 +125,7 @@ public record AdaBelief(LearningRate learningRate, double beta1, double beta2, d
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon what is added to the mean of squares, and to the root
    * @return the copy

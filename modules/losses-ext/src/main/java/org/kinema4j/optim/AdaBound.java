@@ -144,7 +144,7 @@ public record AdaBound(
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean of gradients stays
    * @return the copy
@@ -154,7 +154,7 @@ public record AdaBound(
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean of squares stays
    * @return the copy
@@ -164,7 +164,7 @@ public record AdaBound(
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon what is added to the root
    * @return the copy
@@ -174,7 +174,7 @@ public record AdaBound(
   }
 
   /**
-   * Returns a copy with another {@code finalRatio}.
+   * Returns a copy with another final ratio.
    *
    * @param newFinalRatio rate of the gradient descent in the end, in learning rates
    * @return the copy
@@ -184,7 +184,7 @@ public record AdaBound(
   }
 
   /**
-   * Returns a copy with another {@code convergence}.
+   * Returns a copy with another convergence.
    *
    * @param newConvergence how fast the bounds close
    * @return the copy

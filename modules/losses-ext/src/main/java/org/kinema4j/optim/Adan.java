@@ -123,7 +123,7 @@ public record Adan(
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean of gradients stays
    * @return the copy
@@ -133,7 +133,7 @@ public record Adan(
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean of differences stays
    * @return the copy
@@ -143,7 +143,7 @@ public record Adan(
   }
 
   /**
-   * Returns a copy with another {@code beta3}.
+   * Returns a copy with another beta3.
    *
    * @param newBeta3 how much of the mean of squares stays
    * @return the copy
@@ -153,7 +153,7 @@ public record Adan(
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon what is added to the root
    * @return the copy

@@ -110,7 +110,7 @@ public record AdaptiveGains(
   }
 
   /**
-   * Returns a copy with another {@code gainStep}.
+   * Returns a copy with another gain step.
    *
    * @param newGainStep what a gain grows by, and the share that it loses
    * @return the copy
@@ -120,7 +120,7 @@ public record AdaptiveGains(
   }
 
   /**
-   * Returns a copy with another {@code minimum}.
+   * Returns a copy with another minimum.
    *
    * @param newMinimum least gain
    * @return the copy
@@ -130,7 +130,7 @@ public record AdaptiveGains(
   }
 
   /**
-   * Returns a copy with another {@code maximum}.
+   * Returns a copy with another maximum.
    *
    * @param newMaximum greatest gain
    * @return the copy

@@ -110,7 +110,7 @@ public record Ftrl(LearningRate learningRate, double beta, double l1, double l2)
   }
 
   /**
-   * Returns a copy with another {@code beta}.
+   * Returns a copy with another beta.
    *
    * @param newBeta what is added to the root
    * @return the copy
@@ -120,7 +120,7 @@ public record Ftrl(LearningRate learningRate, double beta, double l1, double l2)
   }
 
   /**
-   * Returns a copy with another {@code l1}.
+   * Returns a copy with another l1.
    *
    * @param newL1 strength of L1
    * @return the copy
@@ -130,7 +130,7 @@ public record Ftrl(LearningRate learningRate, double beta, double l1, double l2)
   }
 
   /**
-   * Returns a copy with another {@code l2}.
+   * Returns a copy with another l2.
    *
    * @param newL2 strength of L2
    * @return the copy

@@ -95,7 +95,7 @@ public record Lion(LearningRate learningRate, double beta1, double beta2) implem
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean counts in the direction
    * @return the copy
@@ -105,7 +105,7 @@ public record Lion(LearningRate learningRate, double beta1, double beta2) implem
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean stays
    * @return the copy

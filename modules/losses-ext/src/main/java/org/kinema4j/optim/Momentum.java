@@ -86,7 +86,7 @@ public record Momentum(LearningRate learningRate, double momentum) implements Op
   }
 
   /**
-   * Returns a copy with another {@code momentum}.
+   * Returns a copy with another momentum.
    *
    * @param newMomentum share of the velocity that stays
    * @return the copy

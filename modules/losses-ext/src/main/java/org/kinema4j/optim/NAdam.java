@@ -131,7 +131,7 @@ public record NAdam(
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean of gradients stays
    * @return the copy
@@ -141,7 +141,7 @@ public record NAdam(
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean of squares stays
    * @return the copy
@@ -151,7 +151,7 @@ public record NAdam(
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon what is added to the root
    * @return the copy
@@ -161,7 +161,7 @@ public record NAdam(
   }
 
   /**
-   * Returns a copy with another {@code momentumDecay}.
+   * Returns a copy with another momentum decay.
    *
    * @param newMomentumDecay how fast the momentum grows to beta1
    * @return the copy

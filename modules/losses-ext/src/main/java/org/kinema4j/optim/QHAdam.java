@@ -135,7 +135,7 @@ public record QHAdam(
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean of gradients stays
    * @return the copy
@@ -145,7 +145,7 @@ public record QHAdam(
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean of squares stays
    * @return the copy
@@ -155,7 +155,7 @@ public record QHAdam(
   }
 
   /**
-   * Returns a copy with another {@code nu1}.
+   * Returns a copy with another nu1.
    *
    * @param newNu1 share of the mean of gradients
    * @return the copy
@@ -165,7 +165,7 @@ public record QHAdam(
   }
 
   /**
-   * Returns a copy with another {@code nu2}.
+   * Returns a copy with another nu2.
    *
    * @param newNu2 share of the mean of squares
    * @return the copy
@@ -175,7 +175,7 @@ public record QHAdam(
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon what is added to the root
    * @return the copy

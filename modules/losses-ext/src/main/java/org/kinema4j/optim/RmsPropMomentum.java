@@ -125,7 +125,7 @@ public record RmsPropMomentum(
   }
 
   /**
-   * Returns a copy with another {@code decay}.
+   * Returns a copy with another decay.
    *
    * @param newDecay how much of the means stays
    * @return the copy
@@ -135,7 +135,7 @@ public record RmsPropMomentum(
   }
 
   /**
-   * Returns a copy with another {@code momentum}.
+   * Returns a copy with another momentum.
    *
    * @param newMomentum share of the velocity that stays
    * @return the copy
@@ -145,7 +145,7 @@ public record RmsPropMomentum(
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon what is added to the root
    * @return the copy
@@ -155,7 +155,7 @@ public record RmsPropMomentum(
   }
 
   /**
-   * Returns a copy with another {@code centring}.
+   * Returns a copy with another centring.
    *
    * @param newCentring whether to divide by the spread of the gradients
    * @return the copy

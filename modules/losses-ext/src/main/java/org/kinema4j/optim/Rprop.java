@@ -55,8 +55,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  * @param increase factor of a size while the sign stays
  * @param minimum least size, in learning rates
  * @param maximum greatest size, in learning rates
- * @see <a href="https://citeseerx.ist.psu.edu/doc/10.1.1.17.3899">Igel and Hüsken, Improving the
- *     Rprop Learning Algorithm, 2000</a>
+ * @see <a href="https://doi.org/10.1016/S0925-2312(01)00700-7">Igel and Hüsken, Empirical
+ *     evaluation of the improved Rprop learning algorithms, 2003</a>
  * @since 0.1
  */
 public record Rprop(
@@ -130,7 +130,7 @@ public record Rprop(
   }
 
   /**
-   * Returns a copy with another {@code decrease}.
+   * Returns a copy with another decrease.
    *
    * @param newDecrease factor of a size when the sign turns
    * @return the copy
@@ -140,7 +140,7 @@ public record Rprop(
   }
 
   /**
-   * Returns a copy with another {@code increase}.
+   * Returns a copy with another increase.
    *
    * @param newIncrease factor of a size while the sign stays
    * @return the copy
@@ -150,7 +150,7 @@ public record Rprop(
   }
 
   /**
-   * Returns a copy with another {@code minimum}.
+   * Returns a copy with another minimum.
    *
    * @param newMinimum least size, in learning rates
    * @return the copy
@@ -160,7 +160,7 @@ public record Rprop(
   }
 
   /**
-   * Returns a copy with another {@code maximum}.
+   * Returns a copy with another maximum.
    *
    * @param newMaximum greatest size, in learning rates
    * @return the copy

@@ -94,7 +94,7 @@ public record ScheduleFreeSgd(LearningRate learningRate, double beta) implements
   }
 
   /**
-   * Returns a copy with another {@code beta}.
+   * Returns a copy with another beta.
    *
    * @param newBeta share of the mean where gradients are taken
    * @return the copy

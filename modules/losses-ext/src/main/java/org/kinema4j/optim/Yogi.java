@@ -130,7 +130,7 @@ public record Yogi(
   }
 
   /**
-   * Returns a copy with another {@code beta1}.
+   * Returns a copy with another beta1.
    *
    * @param newBeta1 how much of the mean of gradients stays
    * @return the copy
@@ -140,7 +140,7 @@ public record Yogi(
   }
 
   /**
-   * Returns a copy with another {@code beta2}.
+   * Returns a copy with another beta2.
    *
    * @param newBeta2 how much of the mean of squares stays
    * @return the copy
@@ -150,7 +150,7 @@ public record Yogi(
   }
 
   /**
-   * Returns a copy with another {@code epsilon}.
+   * Returns a copy with another epsilon.
    *
    * @param newEpsilon what is added to the root
    * @return the copy
@@ -160,7 +160,7 @@ public record Yogi(
   }
 
   /**
-   * Returns a copy with another {@code initialAccumulator}.
+   * Returns a copy with another initial accumulator.
    *
    * @param newInitialAccumulator mean of squares before the first step
    * @return the copy

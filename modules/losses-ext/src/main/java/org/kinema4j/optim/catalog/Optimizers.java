@@ -42,8 +42,8 @@ public final class Optimizers {
                   "https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf")),
           new OptimizerEntry(
               new Rprop(),
-              "steps of their own size for full batches (Igel and Hüsken, 2000)",
-              URI.create("https://citeseerx.ist.psu.edu/doc/10.1.1.17.3899")),
+              "steps of their own size for full batches (Igel and Hüsken, 2003)",
+              URI.create("https://doi.org/10.1016/S0925-2312(01)00700-7")),
           new OptimizerEntry(
               new RmsPropMomentum(),
               "RMSProp with momentum, centred or not (Graves, 2013)",

@@ -157,7 +157,7 @@ final class NaiveRecurrences {
     };
   }
 
-  /** Igel and Hüsken (2000), iRprop-; sizes in learning rates. */
+  /** Igel and Hüsken (2003), iRprop-; sizes in learning rates. */
   static Naive of(Rprop o) {
     return (s, g, rate, t) -> {
       double product = g * s[1];
