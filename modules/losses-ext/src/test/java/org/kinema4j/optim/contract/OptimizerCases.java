@@ -1,7 +1,5 @@
 package org.kinema4j.optim.contract;
 
-import static org.kinema4j.optim.contract.OptimizerCase.of;
-
 import java.util.stream.Stream;
 import org.kinema4j.optim.ADOPT;
 import org.kinema4j.optim.AdaBelief;
@@ -92,62 +90,62 @@ final class OptimizerCases {
   }
 
   private static OptimizerCase momentum(Momentum o) {
-    return of(o, 1, 0.05, NaiveRecurrences.of(o), 0);
+    return OptimizerCase.of(o, 1, 0.05, NaiveRecurrences.of(o), 0);
   }
 
   private static OptimizerCase gains(AdaptiveGains o) {
-    return of(o, 2, 0.05, NaiveRecurrences.of(o), 1, 0);
+    return OptimizerCase.of(o, 2, 0.05, NaiveRecurrences.of(o), 1, 0);
   }
 
   private static OptimizerCase rprop(Rprop o) {
-    return of(o, 2, 0.01, NaiveRecurrences.of(o), 1, 0);
+    return OptimizerCase.of(o, 2, 0.01, NaiveRecurrences.of(o), 1, 0);
   }
 
   private static OptimizerCase rms(RmsPropMomentum o, int arrays) {
-    return of(o, arrays, 0.001, NaiveRecurrences.of(o), 0, 0, 0);
+    return OptimizerCase.of(o, arrays, 0.001, NaiveRecurrences.of(o), 0, 0, 0);
   }
 
   private static OptimizerCase lion(Lion o) {
-    return of(o, 1, 0.002, NaiveRecurrences.of(o), 0);
+    return OptimizerCase.of(o, 1, 0.002, NaiveRecurrences.of(o), 0);
   }
 
   private static OptimizerCase ftrl(Ftrl o) {
-    return of(o, 3, 0.5, NaiveRecurrences.of(o), 0, 0, 0, 0);
+    return OptimizerCase.of(o, 3, 0.5, NaiveRecurrences.of(o), 0, 0, 0, 0);
   }
 
   private static OptimizerCase free(ScheduleFreeSgd o) {
-    return of(o, 2, 0.1, NaiveRecurrences.of(o), 0, 0, 0);
+    return OptimizerCase.of(o, 2, 0.1, NaiveRecurrences.of(o), 0, 0, 0);
   }
 
   private static OptimizerCase nadam(NAdam o) {
-    return of(o, 2, 0.02, NaiveRecurrences.of(o), 0, 0, 1);
+    return OptimizerCase.of(o, 2, 0.02, NaiveRecurrences.of(o), 0, 0, 1);
   }
 
   private static OptimizerCase radam(RAdam o) {
-    return of(o, 2, 0.01, NaiveRecurrences.of(o), 0, 0);
+    return OptimizerCase.of(o, 2, 0.01, NaiveRecurrences.of(o), 0, 0);
   }
 
   private static OptimizerCase belief(AdaBelief o) {
-    return of(o, 2, 0.02, NaiveRecurrences.of(o), 0, 0);
+    return OptimizerCase.of(o, 2, 0.02, NaiveRecurrences.of(o), 0, 0);
   }
 
   private static OptimizerCase bound(AdaBound o) {
-    return of(o, 2, 0.001, NaiveRecurrences.of(o), 0, 0);
+    return OptimizerCase.of(o, 2, 0.001, NaiveRecurrences.of(o), 0, 0);
   }
 
   private static OptimizerCase yogi(Yogi o) {
-    return of(o, 2, 0.02, NaiveRecurrences.of(o), 0, o.initialAccumulator());
+    return OptimizerCase.of(o, 2, 0.02, NaiveRecurrences.of(o), 0, o.initialAccumulator());
   }
 
   private static OptimizerCase quasi(QHAdam o) {
-    return of(o, 2, 0.02, NaiveRecurrences.of(o), 0, 0);
+    return OptimizerCase.of(o, 2, 0.02, NaiveRecurrences.of(o), 0, 0);
   }
 
   private static OptimizerCase adan(Adan o) {
-    return of(o, 4, 0.01, NaiveRecurrences.of(o), 0, 0, 0, 0);
+    return OptimizerCase.of(o, 4, 0.01, NaiveRecurrences.of(o), 0, 0, 0, 0);
   }
 
   private static OptimizerCase adopt(ADOPT o) {
-    return of(o, 2, 0.05, NaiveRecurrences.of(o), 0, 0);
+    return OptimizerCase.of(o, 2, 0.05, NaiveRecurrences.of(o), 0, 0);
   }
 }

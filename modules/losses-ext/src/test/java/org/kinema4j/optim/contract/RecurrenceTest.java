@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.optim.Momentum;
 import org.kinema4j.optim.Optimizer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +28,7 @@ class RecurrenceTest {
   private static final int STEPS = 10;
   private static final int SIZE = 24;
   private static final double EXACT = 1e-12;
-  private static final double FLOAT = 2e-4;
+  private static final double FLOAT = 2e-5;
 
   /** Where gradients may lie in memory. */
   enum Layout {
@@ -175,6 +177,19 @@ class RecurrenceTest {
       INDArray ours = Nd4j.createFromArray(gradient);
       updater.applyUpdater(ours, t - 1, 0);
       compare(ours, naive.step(gradient, rates[t - 1], t), EXACT, t);
+    }
+  }
+
+  /** Half precision has no BLAS. Three digits are all that it holds. */
+  @Test
+  void stepsInHalfPrecision() {
+    Optimizer config = new Momentum(0.1).withMomentum(0.5);
+    GradientUpdater<?> updater = config.instantiate(Nd4j.create(DataType.HALF, 2), true);
+    for (double expected : new double[] {0.05, 0.075, 0.0875}) {
+      INDArray gradient = Nd4j.createFromArray(0.5, -0.5).castTo(DataType.HALF);
+      updater.applyUpdater(gradient, 0, 0);
+      assertThat(gradient.getDouble(0)).isCloseTo(expected, within(2e-4));
+      assertThat(gradient.getDouble(1)).isCloseTo(-expected, within(2e-4));
     }
   }
 
