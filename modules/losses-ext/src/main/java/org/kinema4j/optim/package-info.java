@@ -19,5 +19,7 @@
  *
  * <p>An optimizer is a value with {@code equals} and {@code hashCode}: parameters with equal
  * optimizers share one block of state.
+ *
+ * @serial exclude
  */
 package org.kinema4j.optim;

@@ -184,9 +184,9 @@ class RecurrenceTest {
   @Test
   void stepsInHalfPrecision() {
     Optimizer config = new Momentum(0.1).withMomentum(0.5);
-    GradientUpdater<?> updater = config.instantiate(Nd4j.create(DataType.HALF, 2), true);
+    GradientUpdater<?> updater = config.instantiate(Nd4j.create(DataType.FLOAT16, 2), true);
     for (double expected : new double[] {0.05, 0.075, 0.0875}) {
-      INDArray gradient = Nd4j.createFromArray(0.5, -0.5).castTo(DataType.HALF);
+      INDArray gradient = Nd4j.createFromArray(0.5, -0.5).castTo(DataType.FLOAT16);
       updater.applyUpdater(gradient, 0, 0);
       assertThat(gradient.getDouble(0)).isCloseTo(expected, within(2e-4));
       assertThat(gradient.getDouble(1)).isCloseTo(-expected, within(2e-4));
