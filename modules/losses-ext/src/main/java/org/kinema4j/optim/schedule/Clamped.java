@@ -43,7 +43,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  * @param least least value
  * @param most greatest value
  * @see <a href="https://www.deeplearningbook.org/contents/optimization.html">Goodfellow et al.,
- * Deep Learning, chapter 8, 2016</a>
+ *     Deep Learning, chapter 8, 2016</a>
  * @since 0.1
  */
 public record Clamped(ISchedule schedule, double least, double most) implements Schedule {

@@ -33,7 +33,7 @@ import org.kinema4j.losses.internal.Arguments;
  * @deviation none
  * @param value the value
  * @see <a href="https://www.deeplearningbook.org/contents/optimization.html">Goodfellow et al.,
- * Deep Learning, chapter 8, 2016</a>
+ *     Deep Learning, chapter 8, 2016</a>
  * @since 0.1
  */
 public record Constant(double value) implements Schedule {

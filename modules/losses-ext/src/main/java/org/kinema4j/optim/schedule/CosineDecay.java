@@ -41,16 +41,17 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * }</pre>
  *
  * @deviation the paper restarts at the end ({@link CosineRestarts}); PyTorch's {@code
- * CosineAnnealingLR} rises again after T steps
+ *     CosineAnnealingLR} rises again after T steps
  * @param initialValue value at t = 0
  * @param steps how many steps the decay takes
  * @param finalValue value at the end
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, SGDR: Stochastic Gradient
- * Descent with Warm Restarts, 2017</a>
+ *     Descent with Warm Restarts, 2017</a>
  * @since 0.1
  */
-public record CosineDecay(double initialValue, int steps, double finalValue, ScheduleType unit) implements Schedule {
+public record CosineDecay(double initialValue, int steps, double finalValue, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code finalValue}. */
   public static final double DEFAULT_FINAL_VALUE = 0;

@@ -52,10 +52,12 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param finalValue value that a wave falls to
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, SGDR: Stochastic Gradient
- * Descent with Warm Restarts, 2017</a>
+ *     Descent with Warm Restarts, 2017</a>
  * @since 0.1
  */
-public record CosineRestarts(double initialValue, int period, int multiplier, double finalValue, ScheduleType unit) implements Schedule {
+public record CosineRestarts(
+    double initialValue, int period, int multiplier, double finalValue, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code multiplier}. */
   public static final int DEFAULT_MULTIPLIER = 2;

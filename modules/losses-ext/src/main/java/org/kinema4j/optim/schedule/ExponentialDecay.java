@@ -46,10 +46,11 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param interval steps of an interval
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://doi.org/10.1109/ICASSP.2013.6638963">Senior et al., An Empirical Study of
- * Learning Rates in Deep Neural Networks for Speech Recognition, 2013</a>
+ *     Learning Rates in Deep Neural Networks for Speech Recognition, 2013</a>
  * @since 0.1
  */
-public record ExponentialDecay(double initialValue, double factor, int interval, ScheduleType unit) implements Schedule {
+public record ExponentialDecay(double initialValue, double factor, int interval, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code interval}. */
   public static final int DEFAULT_INTERVAL = 1;

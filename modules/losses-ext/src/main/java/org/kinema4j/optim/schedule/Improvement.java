@@ -23,16 +23,20 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  *   <tr><td></td><td>{@code mode}</td><td>{@link ThresholdMode}</td><td>{@link
  *       ThresholdMode#RELATIVE}</td><td></td></tr>
  * </table>
+ *
  * @deviation none
  * @param goal what is better
  * @param threshold how much better a score has to be
  * @param mode what the threshold is a part of
  * @see <a
- * href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
- * ReduceLROnPlateau</a>
+ *     href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
+ *     ReduceLROnPlateau</a>
  * @since 0.1
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
 public record Improvement(Goal goal, double threshold, ThresholdMode mode) implements Serializable {
 
   /** Default of {@code threshold}. */
@@ -51,9 +55,7 @@ public record Improvement(Goal goal, double threshold, ThresholdMode mode) imple
     Arguments.present("mode", mode);
   }
 
-  /**
-   * Makes it with its defaults.
-   */
+  /** Makes it with its defaults. */
   public Improvement() {
     this(Goal.LEAST, DEFAULT_THRESHOLD, ThresholdMode.RELATIVE);
   }

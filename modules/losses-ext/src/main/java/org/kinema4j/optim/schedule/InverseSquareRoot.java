@@ -40,15 +40,16 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * }</pre>
  *
  * @deviation the peak is a parameter of its own; {@link #ofWidth} gives the paper's form, which
- * makes it of the width d of the model
+ *     makes it of the width d of the model
  * @param peakValue greatest value, at step W, which is t = W - 1
  * @param warmUpSteps steps of the rise
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al., Attention Is All You Need, 2017,
- * equation 3</a>
+ *     equation 3</a>
  * @since 0.1
  */
-public record InverseSquareRoot(double peakValue, int warmUpSteps, ScheduleType unit) implements Schedule {
+public record InverseSquareRoot(double peakValue, int warmUpSteps, ScheduleType unit)
+    implements Schedule {
 
   /**
    * Checks the parameters.

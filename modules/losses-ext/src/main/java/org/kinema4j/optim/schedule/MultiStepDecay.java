@@ -47,10 +47,12 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param factor share that a milestone leaves
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://arxiv.org/abs/1512.03385">He et al., Deep Residual Learning for Image
- * Recognition, 2016</a>
+ *     Recognition, 2016</a>
  * @since 0.1
  */
-public record MultiStepDecay(double initialValue, List<Integer> milestones, double factor, ScheduleType unit) implements Schedule {
+public record MultiStepDecay(
+    double initialValue, List<Integer> milestones, double factor, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code factor}. */
   public static final double DEFAULT_FACTOR = 0.1;

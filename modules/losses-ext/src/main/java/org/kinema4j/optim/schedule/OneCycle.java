@@ -10,7 +10,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  *   value(t) = from rate to rate, by the annealing, within the phase of t
  *
  *   two phases:   M / d  -&gt;  M  at a * T - 1,  -&gt;  M / d / e  at T - 1
- *   three phases: M / d  -&gt;  M  at a * T - 1,  -&gt;  M / d  at 2 * a * T - 2,  -&gt;  M / d / e  at T - 1
+ *   three phases: M / d  -&gt;  M  at a * T - 1,  -&gt;  M / d  at 2 * a * T - 2,
+ *                 -&gt;  M / d / e  at T - 1
  * </pre>
  *
  * <p>\[ \eta_t = y + (x - y) \tfrac{1}{2} \left( 1 + \cos \pi \frac{t - t_x}{t_y - t_x} \right)
@@ -45,11 +46,12 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * rate. A rise of less than one step is left out.
  *
  * <pre>{@code
- * Sgd updater = new Sgd(new OneCycle(0.5, 2000).withForm(new OneCyclePhases().withWarmUpShare(0.4)));
+ * OneCyclePhases form = new OneCyclePhases().withWarmUpShare(0.4);
+ * Sgd updater = new Sgd(new OneCycle(0.5, 2000).withForm(form));
  * }</pre>
  *
  * @deviation the form of PyTorch's {@code OneCycleLR}; the paper's own is three phases, linear;
- * momentum is not touched
+ *     momentum is not touched
  * @param maxValue greatest value
  * @param steps steps of the whole cycle
  * @param form what the cycle is made of
@@ -57,7 +59,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @see <a href="https://arxiv.org/abs/1708.07120">Smith and Topin, Super-Convergence, 2018</a>
  * @since 0.1
  */
-public record OneCycle(double maxValue, int steps, OneCyclePhases form, ScheduleType unit) implements Schedule {
+public record OneCycle(double maxValue, int steps, OneCyclePhases form, ScheduleType unit)
+    implements Schedule {
 
   /**
    * Checks the parameters.

@@ -7,6 +7,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
 
 /**
  * The form of a {@link OneCycle}.
+ *
  * <table>
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
@@ -21,6 +22,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  *   <tr><td></td><td>{@code annealing}</td><td>{@link Annealing}</td><td>{@link
  *       Annealing#COSINE}</td><td>linear</td></tr>
  * </table>
+ *
  * @deviation defaults are PyTorch's
  * @param warmUpShare share of the steps that the rise takes
  * @param startDivisor greatest value by first value
@@ -30,8 +32,13 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  * @see <a href="https://arxiv.org/abs/1708.07120">Smith and Topin, Super-Convergence, 2018</a>
  * @since 0.1
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
-public record OneCyclePhases(double warmUpShare, double startDivisor, double endDivisor, Phases phases, Annealing annealing) implements Serializable {
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public record OneCyclePhases(
+    double warmUpShare, double startDivisor, double endDivisor, Phases phases, Annealing annealing)
+    implements Serializable {
 
   /** Default of {@code warmUpShare}. */
   public static final double DEFAULT_WARM_UP_SHARE = 0.3;
@@ -62,11 +69,14 @@ public record OneCyclePhases(double warmUpShare, double startDivisor, double end
     }
   }
 
-  /**
-   * Makes it with its defaults.
-   */
+  /** Makes it with its defaults. */
   public OneCyclePhases() {
-    this(DEFAULT_WARM_UP_SHARE, DEFAULT_START_DIVISOR, DEFAULT_END_DIVISOR, Phases.TWO, Annealing.COSINE);
+    this(
+        DEFAULT_WARM_UP_SHARE,
+        DEFAULT_START_DIVISOR,
+        DEFAULT_END_DIVISOR,
+        Phases.TWO,
+        Annealing.COSINE);
   }
 
   /**

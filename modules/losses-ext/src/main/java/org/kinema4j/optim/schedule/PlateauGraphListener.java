@@ -1,7 +1,7 @@
 package org.kinema4j.optim.schedule;
 
-import java.util.stream.DoubleStream;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.kinema4j.losses.internal.Arguments;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
@@ -49,8 +49,7 @@ public final class PlateauGraphListener extends BaseListener {
   }
 
   @Override
-  public ListenerResponse epochEnd(
-      SameDiff sd, At at, LossCurve lossCurve, long epochTimeMillis) {
+  public ListenerResponse epochEnd(SameDiff sd, At at, LossCurve lossCurve, long epochTimeMillis) {
     double value =
         score == null
             ? DoubleStream.of(lossCurve.lastMeanLoss().getLosses()).sum()

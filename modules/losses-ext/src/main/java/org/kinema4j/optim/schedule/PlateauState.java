@@ -7,6 +7,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
 
 /**
  * Where a {@link ReduceOnPlateau} stands: part of the schedule, so it is stored with the model.
+ *
  * <table>
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
@@ -18,18 +19,23 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  *   <tr><td></td><td>{@code coolingDown}</td><td>\( [0, \infty) \)</td><td>{@value
  *       #DEFAULT_COOLING_DOWN}</td><td></td></tr>
  * </table>
+ *
  * @deviation none
  * @param scale product of the reductions so far
  * @param best best score so far, not a number for none
  * @param failures scores in a row that were no better
  * @param coolingDown how many scores the cooldown still lasts
  * @see <a
- * href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
- * ReduceLROnPlateau</a>
+ *     href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
+ *     ReduceLROnPlateau</a>
  * @since 0.1
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
-public record PlateauState(double scale, double best, int failures, int coolingDown) implements Serializable {
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public record PlateauState(double scale, double best, int failures, int coolingDown)
+    implements Serializable {
 
   /** Default of {@code scale}. */
   public static final double DEFAULT_SCALE = 1;
@@ -57,9 +63,7 @@ public record PlateauState(double scale, double best, int failures, int coolingD
     Arguments.atLeast("coolingDown", coolingDown, 0);
   }
 
-  /**
-   * Makes it with its defaults.
-   */
+  /** Makes it with its defaults. */
   public PlateauState() {
     this(DEFAULT_SCALE, DEFAULT_BEST, DEFAULT_FAILURES, DEFAULT_COOLING_DOWN);
   }

@@ -51,7 +51,9 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @see <a href="https://arxiv.org/abs/1606.00915">Chen et al., DeepLab, 2016, section 4.1</a>
  * @since 0.1
  */
-public record PolynomialDecay(double initialValue, int steps, double power, double finalValue, ScheduleType unit) implements Schedule {
+public record PolynomialDecay(
+    double initialValue, int steps, double power, double finalValue, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code power}. */
   public static final double DEFAULT_POWER = 1;

@@ -65,17 +65,19 @@ import org.nd4j.linalg.schedule.ISchedule;
  * }</pre>
  *
  * @deviation PyTorch multiplies the rate and leaves out reductions by less than 1e-8; here the
- * factor is kept apart, so that the schedule below goes on, and no reduction is left out
+ *     factor is kept apart, so that the schedule below goes on, and no reduction is left out
  * @param schedule what to reduce
  * @param improvement when a score is better
  * @param reduction what happens when scores stop getting better
  * @param state where it stands
  * @see <a
- * href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
- * ReduceLROnPlateau</a>
+ *     href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
+ *     ReduceLROnPlateau</a>
  * @since 0.1
  */
-public record ReduceOnPlateau(ISchedule schedule, Improvement improvement, Reduction reduction, PlateauState state) implements Schedule {
+public record ReduceOnPlateau(
+    ISchedule schedule, Improvement improvement, Reduction reduction, PlateauState state)
+    implements Schedule {
 
   /**
    * Checks the parameters.

@@ -7,6 +7,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
 
 /**
  * What a {@link ReduceOnPlateau} does when scores stop getting better.
+ *
  * <table>
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
@@ -19,18 +20,23 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  *   <tr><td></td><td>{@code leastValue}</td><td>\( [0, \infty) \)</td><td>{@value
  *       #DEFAULT_LEAST_VALUE}</td><td></td></tr>
  * </table>
+ *
  * @deviation none
  * @param factor share of the value that a reduction leaves
  * @param patience how many scores in a row may fail to be better
  * @param cooldown how many scores after a reduction are not counted as failures
  * @param leastValue the value never falls below
  * @see <a
- * href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
- * ReduceLROnPlateau</a>
+ *     href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.ReduceLROnPlateau.html">PyTorch,
+ *     ReduceLROnPlateau</a>
  * @since 0.1
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
-public record Reduction(double factor, int patience, int cooldown, double leastValue) implements Serializable {
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
+public record Reduction(double factor, int patience, int cooldown, double leastValue)
+    implements Serializable {
 
   /** Default of {@code factor}. */
   public static final double DEFAULT_FACTOR = 0.1;
@@ -59,9 +65,7 @@ public record Reduction(double factor, int patience, int cooldown, double leastV
     Arguments.notNegative("leastValue", leastValue);
   }
 
-  /**
-   * Makes it with its defaults.
-   */
+  /** Makes it with its defaults. */
   public Reduction() {
     this(DEFAULT_FACTOR, DEFAULT_PATIENCE, DEFAULT_COOLDOWN, DEFAULT_LEAST_VALUE);
   }

@@ -41,7 +41,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  * @param schedule what to multiply
  * @param factor the factor
  * @see <a href="https://arxiv.org/abs/1706.02677">Goyal et al., Accurate, Large Minibatch SGD:
- * Training ImageNet in 1 Hour, 2017</a>
+ *     Training ImageNet in 1 Hour, 2017</a>
  * @since 0.1
  */
 public record Scaled(ISchedule schedule, double factor) implements Schedule {

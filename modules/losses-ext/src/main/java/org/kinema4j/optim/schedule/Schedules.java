@@ -14,8 +14,7 @@ import java.util.List;
  */
 public final class Schedules {
 
-  private static final String BOOK =
-      "https://www.deeplearningbook.org/contents/optimization.html";
+  private static final String BOOK = "https://www.deeplearningbook.org/contents/optimization.html";
   private static final String SGDR = "https://arxiv.org/abs/1608.03983";
   private static final String LARGE_MINIBATCH = "https://arxiv.org/abs/1706.02677";
 

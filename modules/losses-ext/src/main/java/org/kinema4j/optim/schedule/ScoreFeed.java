@@ -49,7 +49,8 @@ public final class ScoreFeed {
       observe(updaters(Arrays.asList(network.getLayers())), score, last);
     } else if (model instanceof ComputationGraph graph) {
       var configuration = graph.getConfiguration();
-      Moment last = new Moment(configuration.getIterationCount() - 1, configuration.getEpochCount());
+      Moment last =
+          new Moment(configuration.getIterationCount() - 1, configuration.getEpochCount());
       observe(updaters(Arrays.asList(graph.getVertices())), score, last);
     } else {
       throw new IllegalArgumentException(

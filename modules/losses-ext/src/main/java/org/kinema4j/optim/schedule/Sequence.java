@@ -41,7 +41,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * goes by the epochs of the whole training.
  *
  * <pre>{@code
- * Schedule schedule = new Constant(0.1).then(1000, new CosineDecay(0.1, 4000)).then(5000, new Constant(1e-4));
+ * Schedule decay = new CosineDecay(0.1, 4000);
+ * Schedule schedule = new Constant(0.1).then(1000, decay).then(5000, new Constant(1e-4));
  * }</pre>
  *
  * @deviation none
@@ -49,10 +50,11 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param boundaries where the second, third, ... schedule starts, in ascending order
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://optax.readthedocs.io/en/latest/api/optimizer_schedules.html">optax,
- * join_schedules</a>
+ *     join_schedules</a>
  * @since 0.1
  */
-public record Sequence(List<ISchedule> schedules, List<Integer> boundaries, ScheduleType unit) implements Schedule {
+public record Sequence(List<ISchedule> schedules, List<Integer> boundaries, ScheduleType unit)
+    implements Schedule {
 
   /**
    * Checks the parameters.

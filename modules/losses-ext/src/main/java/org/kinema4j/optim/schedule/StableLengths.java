@@ -7,6 +7,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
 
 /**
  * How long the parts of a {@link WarmUpStableDecay} are.
+ *
  * <table>
  *   <caption>Symbols</caption>
  *   <tr><th>symbol</th><th>parameter</th><th>domain</th><th>default</th><th>paper</th></tr>
@@ -17,6 +18,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  *   <tr><td>\( D \)</td><td>{@code decay}</td><td>\( [1, \infty)
  *       \)</td><td>required</td><td></td></tr>
  * </table>
+ *
  * @deviation none
  * @param warmUp steps of the rise
  * @param stable steps of the stretch
@@ -24,7 +26,10 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  * @see <a href="https://arxiv.org/abs/2404.06395">Hu et al., MiniCPM, 2024</a>
  * @since 0.1
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+    fieldVisibility = Visibility.ANY,
+    getterVisibility = Visibility.NONE,
+    isGetterVisibility = Visibility.NONE)
 public record StableLengths(int warmUp, int stable, int decay) implements Serializable {
 
   /**

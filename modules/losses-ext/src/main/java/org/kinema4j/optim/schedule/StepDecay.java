@@ -47,7 +47,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @see <a href="https://arxiv.org/abs/1904.12838">Ge et al., The Step Decay Schedule, 2019</a>
  * @since 0.1
  */
-public record StepDecay(double initialValue, int interval, double factor, ScheduleType unit) implements Schedule {
+public record StepDecay(double initialValue, int interval, double factor, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code factor}. */
   public static final double DEFAULT_FACTOR = 0.1;

@@ -58,10 +58,12 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param shape form of the rise
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://arxiv.org/abs/1706.02677">Goyal et al., Accurate, Large Minibatch SGD:
- * Training ImageNet in 1 Hour, 2017</a>
+ *     Training ImageNet in 1 Hour, 2017</a>
  * @since 0.1
  */
-public record WarmUp(ISchedule next, int steps, double startFactor, WarmUpShape shape, ScheduleType unit) implements Schedule {
+public record WarmUp(
+    ISchedule next, int steps, double startFactor, WarmUpShape shape, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code startFactor}. */
   public static final double DEFAULT_START_FACTOR = 0;

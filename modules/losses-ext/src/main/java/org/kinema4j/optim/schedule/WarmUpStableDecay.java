@@ -58,10 +58,12 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param unit what t counts, iterations or epochs, from 0
  * @see <a href="https://arxiv.org/abs/2404.06395">Hu et al., MiniCPM, 2024</a>
  * @see <a href="https://arxiv.org/abs/2405.18392">Hägele et al., Scaling Laws and Compute-Optimal
- * Training Beyond Fixed Training Durations, 2024</a>
+ *     Training Beyond Fixed Training Durations, 2024</a>
  * @since 0.1
  */
-public record WarmUpStableDecay(double value, StableLengths lengths, Annealing decay, double finalValue, ScheduleType unit) implements Schedule {
+public record WarmUpStableDecay(
+    double value, StableLengths lengths, Annealing decay, double finalValue, ScheduleType unit)
+    implements Schedule {
 
   /** Default of {@code finalValue}. */
   public static final double DEFAULT_FINAL_VALUE = 0;
