@@ -1,7 +1,9 @@
 package org.kinema4j.optim.schedule;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.kinema4j.losses.internal.Arguments;
 import org.nd4j.autodiff.listeners.At;
 import org.nd4j.autodiff.listeners.BaseListener;
@@ -9,18 +11,23 @@ import org.nd4j.autodiff.listeners.ListenerResponse;
 import org.nd4j.autodiff.listeners.Operation;
 import org.nd4j.autodiff.listeners.records.LossCurve;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.TrainingConfig;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Tells the schedule of a SameDiff graph its score at the end of each epoch: the counterpart of
- * {@link PlateauListener}.
+ * {@link PlateauListener}. The state is in the schedule, which {@code sd.save} stores with the
+ * training configuration.
  *
- * <p>The score is the sum of the mean losses of the epoch, regularization included, or what a
- * function says. The state is in the schedule, which {@code sd.save} stores with the training
- * configuration.
+ * <p>There is no training score to take by default: SameDiff computes a loss that no gradient needs
+ * only if it is asked for it, and its own loss curve is 0.
  *
  * <pre>{@code
+ * DataSet validation = new DataSet(Nd4j.rand(10, 2), Nd4j.rand(10, 2));
  * SameDiff sd = SameDiff.create();
- * sd.addListeners(new PlateauGraphListener());
+ * sd.addListeners(
+ *     new PlateauGraphListener(PlateauGraphListener.lossOn(validation.toMultiDataSet())));
  * }</pre>
  *
  * @since 0.1
@@ -28,11 +35,6 @@ import org.nd4j.autodiff.samediff.SameDiff;
 public final class PlateauGraphListener extends BaseListener {
 
   private final ToDoubleFunction<SameDiff> score;
-
-  /** Makes a listener that takes the mean losses of an epoch. */
-  public PlateauGraphListener() {
-    score = null;
-  }
 
   /**
    * Makes a listener that asks for the score.
@@ -43,6 +45,34 @@ public final class PlateauGraphListener extends BaseListener {
     this.score = Arguments.present("score", score);
   }
 
+  /**
+   * Returns a score: the sum of a graph's losses, without regularization, on data that are mapped
+   * to its placeholders as in training.
+   *
+   * @param data a batch, for validation for example
+   * @return gives the loss of a graph
+   */
+  public static ToDoubleFunction<SameDiff> lossOn(MultiDataSet data) {
+    Arguments.present("data", data);
+    return graph -> {
+      TrainingConfig training = graph.getTrainingConfig();
+      Map<String, INDArray> inputs = new HashMap<>();
+      put(inputs, training.getDataSetFeatureMapping(), data.getFeatures());
+      put(inputs, training.getDataSetLabelMapping(), data.getLabels());
+      put(inputs, training.getDataSetFeatureMaskMapping(), data.getFeaturesMaskArrays());
+      put(inputs, training.getDataSetLabelMaskMapping(), data.getLabelsMaskArrays());
+      return graph.output(inputs, graph.getLossVariables()).values().stream()
+          .mapToDouble(loss -> loss.sumNumber().doubleValue())
+          .sum();
+    };
+  }
+
+  private static void put(Map<String, INDArray> inputs, List<String> names, INDArray[] arrays) {
+    for (int i = 0; names != null && arrays != null && i < names.size(); i++) {
+      inputs.put(names.get(i), arrays[i]);
+    }
+  }
+
   @Override
   public boolean isActive(Operation operation) {
     return operation == Operation.TRAINING;
@@ -50,11 +80,7 @@ public final class PlateauGraphListener extends BaseListener {
 
   @Override
   public ListenerResponse epochEnd(SameDiff sd, At at, LossCurve lossCurve, long epochTimeMillis) {
-    double value =
-        score == null
-            ? DoubleStream.of(lossCurve.lastMeanLoss().getLosses()).sum()
-            : score.applyAsDouble(sd);
-    ScoreFeed.observe(sd, value);
+    ScoreFeed.observe(sd, score.applyAsDouble(sd));
     return ListenerResponse.CONTINUE;
   }
 }
