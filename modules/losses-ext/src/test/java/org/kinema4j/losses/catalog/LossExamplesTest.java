@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles and runs the Java examples of {@code docs/losses.md} and of the module's javadoc. */
+/** Compiles and runs the Java examples of the module's pages in {@code docs} and of its javadoc. */
 class LossExamplesTest {
 
   private static final Pattern JAVADOC =
@@ -44,9 +44,11 @@ class LossExamplesTest {
       import org.nd4j.linalg.activations.Activation;
       import org.nd4j.linalg.api.buffer.DataType;
       import org.nd4j.linalg.api.ndarray.INDArray;
+      import org.nd4j.linalg.dataset.DataSet;
       import org.nd4j.linalg.dataset.MultiDataSet;
       import org.nd4j.linalg.factory.Nd4j;
       import org.nd4j.linalg.learning.config.*;
+      import org.nd4j.linalg.schedule.*;
 
       public class Example implements Runnable {
         @Override
@@ -64,9 +66,11 @@ class LossExamplesTest {
 
   static Stream<Example> examples() throws IOException {
     List<Example> examples = new ArrayList<>();
-    List<String> ofPage = LossPage.read().examples();
-    for (int i = 0; i < ofPage.size(); i++) {
-      examples.add(new Example("docs/losses.md " + (i + 1), ofPage.get(i)));
+    for (String page : List.of("losses.md", "optimizers.md")) {
+      List<String> ofPage = LossPage.read(page).examples();
+      for (int i = 0; i < ofPage.size(); i++) {
+        examples.add(new Example("docs/" + page + " " + (i + 1), ofPage.get(i)));
+      }
     }
     for (Path file : sources()) {
       JAVADOC
@@ -112,7 +116,6 @@ class LossExamplesTest {
         .map(file -> Path.of("src/main/java").relativize(file).getParent().toString())
         .distinct()
         .map(packageFolder -> packageFolder.replace('/', '.').replace('\\', '.'))
-        .filter(name -> name.startsWith("org.kinema4j.losses"))
         .filter(name -> !name.endsWith(".internal") && !name.endsWith(".compat"))
         .forEach(name -> imports.append("import ").append(name).append(".*;\n"));
     return imports.toString();

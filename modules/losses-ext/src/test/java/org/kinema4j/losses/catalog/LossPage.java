@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page {@code docs/losses.md}, taken apart. */
-record LossPage(String text, List<LossPage.Section> sections) {
+/** A page of losses or of what is documented in the same form, taken apart. */
+public record LossPage(String text, List<LossPage.Section> sections) {
 
   private static final Pattern HEADING = Pattern.compile("(?m)^(?=##+ )");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -23,10 +23,10 @@ record LossPage(String text, List<LossPage.Section> sections) {
    * @param name name of the loss
    * @param text the section below its heading
    */
-  record Section(String name, String text) {
+  public record Section(String name, String text) {
 
-    /** The text of one of the six parts. */
-    String part(String title) {
+    /** The text of one of the parts. */
+    public String part(String title) {
       Matcher found =
           Pattern.compile("(?ms)^- \\*\\*" + title + "\\*\\*: ?(.*?)(?=^- \\*\\*|\\z)")
               .matcher(text);
@@ -37,7 +37,7 @@ record LossPage(String text, List<LossPage.Section> sections) {
     }
 
     /** The rows of the table of parameters. */
-    List<Parameter> parameters() {
+    public List<Parameter> parameters() {
       return ROW.matcher(part("Parameters"))
           .results()
           .map(row -> Arrays.stream(row.group(1).split("\\|", -1)).map(String::strip).toList())
@@ -64,12 +64,17 @@ record LossPage(String text, List<LossPage.Section> sections) {
   }
 
   /** A parameter as the page has it. */
-  record Parameter(String name, String domain, String defaultValue) {}
+  public record Parameter(String name, String domain, String defaultValue) {}
 
   static LossPage read() {
+    return read("losses.md");
+  }
+
+  /** Reads a page of the folder {@code docs}. */
+  public static LossPage read(String page) {
     String text;
     try {
-      text = Files.readString(Path.of("..", "..", "docs", "losses.md"));
+      text = Files.readString(Path.of("..", "..", "docs", page));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
