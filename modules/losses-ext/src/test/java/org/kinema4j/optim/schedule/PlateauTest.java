@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -225,6 +227,37 @@ class PlateauTest {
     assertThat(schedule.valueAt(10, 0)).isEqualTo(0.1);
   }
 
+  /** A score belongs to the step that was done last: here to the last of the rise. */
+  @Test
+  void scoresBelongToTheLastStep() {
+    Schedule rising = halving().withWarmUp(2);
+    MultiLayerNetwork network = Models.network(new Sgd(rising));
+    ComputationGraph graph = Models.graph(new Sgd(rising));
+    SameDiff sd = Models.sameDiff(new Sgd(rising));
+    for (int steps = 0; steps <= 3; steps++) {
+      ScoreFeed.observe(network, 1);
+      ScoreFeed.observe(graph, 1);
+      ScoreFeed.observe(sd, 1);
+      Schedule expected = steps < 3 ? rising : rising.observe(1, 2, 0);
+
+      assertThat(List.of(updater(network), updater(graph), sd.getTrainingConfig().getUpdater()))
+          .allSatisfy(
+              updater -> assertThat(((Sgd) updater).getLearningRateSchedule()).isEqualTo(expected));
+      network.fit(Models.epoch(1).next());
+      graph.fit(Models.epoch(1).next());
+      sd.fit(Models.epoch(1).next());
+    }
+  }
+
+  private static IUpdater updater(Model model) {
+    return ((Trainable)
+            (model instanceof MultiLayerNetwork net
+                ? net.getLayer(0)
+                : ((ComputationGraph) model).getLayer(0)))
+        .getConfig()
+        .getUpdaterByParam("W");
+  }
+
   @Test
   void scoresThatAreNoNumbersAreNoBetter() {
     Schedule schedule = halving();
@@ -259,7 +292,7 @@ class PlateauTest {
         .hasMessage("the graph has no training configuration");
     assertThatThrownBy(() -> new PlateauListener(null))
         .hasMessage("score must be given, received null");
-    assertThatThrownBy(() -> ScoreFeed.observe((org.deeplearning4j.nn.api.Model) null, 1))
+    assertThatThrownBy(() -> ScoreFeed.observe((Model) null, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received null");
   }
