@@ -9,6 +9,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kinema4j.benchmarks.datavec.DatavecCommand;
+import org.kinema4j.benchmarks.embedding.EmbeddingCommand;
+import org.kinema4j.benchmarks.losses.ImbalanceCommand;
+import org.kinema4j.benchmarks.losses.LossStepCommand;
+import org.kinema4j.benchmarks.losses.MiningBenchmark;
 import org.kinema4j.benchmarks.recurrent.RecurrentCommand;
 import org.kinema4j.benchmarks.ucihar.UciHarCommand;
 import picocli.CommandLine;
@@ -21,12 +25,17 @@ public final class Benchmarks {
 
   /** All benchmarks of JMH. */
   static final List<Entry> ALL =
-      List.of(new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"));
+      List.of(
+          new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"),
+          new Entry("mining", MiningBenchmark.class, "choose triplets within a batch"));
 
   /** What is measured otherwise: separate JVMs, accuracy. */
   static final List<Program> PROGRAMS =
       List.of(
           new Program("datavec", DatavecCommand.SUMMARY, DatavecCommand::commandLine),
+          new Program("embedding", EmbeddingCommand.SUMMARY, EmbeddingCommand::commandLine),
+          new Program("imbalance", ImbalanceCommand.SUMMARY, ImbalanceCommand::commandLine),
+          new Program("loss-step", LossStepCommand.SUMMARY, LossStepCommand::commandLine),
           new Program("recurrent", RecurrentCommand.SUMMARY, RecurrentCommand::commandLine),
           new Program("uci-har", UciHarCommand.SUMMARY, UciHarCommand::commandLine));
 

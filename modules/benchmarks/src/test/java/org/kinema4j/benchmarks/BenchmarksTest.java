@@ -63,7 +63,8 @@ class BenchmarksTest {
 
     assertThat(err.toString(UTF_8))
         .isEqualToNormalizingNewlines(
-            "har bench: name must be one of mvnx, datavec, recurrent, uci-har, received sorting\n");
+            "har bench: name must be one of mvnx, mining, datavec, embedding, imbalance,"
+                + " loss-step, recurrent, uci-har, received sorting\n");
     assertThat(jmh).isEmpty();
   }
 

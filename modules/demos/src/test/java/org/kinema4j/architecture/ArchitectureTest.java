@@ -30,6 +30,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kinema4j.losses.compat.QuietGradients;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
 /** The rules of {@code docs/architecture.md}, over the production classes of all libraries. */
@@ -38,6 +39,7 @@ class ArchitectureTest {
   private static final String ROOT = "org.kinema4j";
   private static final String HAR = ROOT + ".har";
   private static final String LAYERS = ROOT + ".layers";
+  private static final String LOSSES = ROOT + ".losses";
   private static final String ONEDNN = LAYERS + ".recurrent.internal.onednn";
 
   /** Classes that have no reason to shrink; fewer mean that the scan misses a module. */
@@ -93,6 +95,7 @@ class ArchitectureTest {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PRODUCTION);
     slices().matching(HAR + ".io.(**)").should().beFreeOfCycles().check(PRODUCTION);
     slices().matching(LAYERS + ".(**)").should().beFreeOfCycles().check(PRODUCTION);
+    slices().matching(LOSSES + ".(**)").should().beFreeOfCycles().check(PRODUCTION);
   }
 
   /** What concerns all layers knows none of them. */
@@ -191,6 +194,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(HAR + ".cli..", ROOT + ".demos..", ROOT + ".benchmarks..")
+        .and()
+        .doNotBelongToAnyOf(QuietGradients.class) // keeps Deeplearning4j from writing there
         .should(ACCESS_STANDARD_STREAMS)
         .check(PRODUCTION);
   }

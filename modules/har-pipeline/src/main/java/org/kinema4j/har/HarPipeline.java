@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
@@ -30,6 +31,7 @@ import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowCounts;
 import org.kinema4j.har.window.WindowSpec;
+import org.kinema4j.losses.Loss;
 
 /**
  * The pipeline, one method a step: {@link #prepare}, {@link #train}, {@link #evaluate}, and {@link
@@ -54,8 +56,8 @@ public final class HarPipeline {
   /**
    * Creates a pipeline.
    *
-   * @param config what to do; names of network and optimizer are checked here, those of features
-   *     when it is known of what
+   * @param config what to do; names of network, loss and optimizer are checked here, those of
+   *     features when it is known of what
    */
   public HarPipeline(RunConfig config) {
     this.config = config;
@@ -111,7 +113,7 @@ public final class HarPipeline {
     double rateHz =
         config.frameRateHz().hertz().orElseGet(() -> FeatureClips.commonRate(recordings));
     List<MotionClip> clips = FeatureClips.ofAll(recordings, input, config.features(), rateHz);
-    RunConfig applied = config.applied(featureNames(clips, input), rateHz);
+    RunConfig applied = complete().applied(featureNames(clips, input), rateHz);
     SubjectSplit split =
         SubjectSplit.holdOut(
             clips.stream().map(MotionClip::subject).toList(), config.split().test());
@@ -134,6 +136,12 @@ public final class HarPipeline {
         Standardizer.fit(parts.train()),
         TestPart.ofRecordings(
             clips.stream().filter(clip -> split.test().contains(clip.subject())).toList(), spec));
+  }
+
+  /** With every parameter of the loss, so that records of the run say what it was. */
+  private RunConfig complete() {
+    TrainingConfig asked = config.training();
+    return config.withTraining(asked.withLoss(TrainingLoss.complete(asked.loss())));
   }
 
   /** Names that do not depend on what other recordings happen to have. */
@@ -161,8 +169,9 @@ public final class HarPipeline {
   public PreparedData prepare(InertialData data) {
     InertialPart train = data.train();
     RunConfig applied =
-        config.forReadyWindows(
-            names(train.signal()), InertialText.FRAME_RATE_HZ, train.windowFrames());
+        complete()
+            .forReadyWindows(
+                names(train.signal()), InertialText.FRAME_RATE_HZ, train.windowFrames());
     ReadyWindows.Division division =
         ReadyWindows.divide(train, data.test(), config.training().seed());
     List<Window> training = division.windows().train();
@@ -192,6 +201,17 @@ public final class HarPipeline {
           training.size() + " windows with the labels " + classes);
     }
     return classes;
+  }
+
+  /**
+   * Returns what training makes small.
+   *
+   * @param data prepared recordings
+   * @return the configured loss, with class weights and counts from the training windows
+   * @throws IllegalArgumentException if class weights were configured for other classes
+   */
+  public Loss loss(PreparedData data) {
+    return training.loss(data);
   }
 
   /**

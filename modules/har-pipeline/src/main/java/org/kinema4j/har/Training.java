@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.WindowBatches;
+import org.kinema4j.har.model.ClassifierLosses;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.model.NetworkShape;
@@ -21,6 +22,7 @@ import org.kinema4j.har.train.TrainingBatches;
 import org.kinema4j.har.train.TrainingListener;
 import org.kinema4j.har.train.TrainingResult;
 import org.kinema4j.har.window.Window;
+import org.kinema4j.losses.Loss;
 
 /** From prepared data to a model. */
 final class Training {
@@ -33,6 +35,7 @@ final class Training {
   Training(RunConfig config) {
     this.config = config;
     this.network = Networks.named(config.network());
+    TrainingLoss.complete(config.training().loss());
     Optimizers.create(config.training().optimizer(), config.training().learningRate());
   }
 
@@ -47,6 +50,10 @@ final class Training {
     return new TrainedModel(new ModelBundle(graph, spec(data)), result);
   }
 
+  Loss loss(PreparedData data) {
+    return TrainingLoss.of(config.training().loss(), data.classes(), data.windows().train());
+  }
+
   private ComputationGraph network(PreparedData data) {
     TrainingConfig training = config.training();
     NetworkShape shape =
@@ -57,6 +64,7 @@ final class Training {
     return Networks.build(
         network,
         shape,
+        ClassifierLosses.function(loss(data)),
         Optimizers.create(training.optimizer(), training.learningRate()),
         training.seed());
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kinema4j.har.config.LossConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.config.WindowConfig;
@@ -204,7 +205,8 @@ class HarPipelineTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "network must be one of bilstm, bilstm-dropout, bilstm-small, received net");
-    TrainingConfig training = new TrainingConfig("adamant", 1e-3, 1, 1, 1, 1, false, false);
+    TrainingConfig training =
+        new TrainingConfig(LossConfig.DEFAULT, "adamant", 1e-3, 1, 1, 1, 1, false, false);
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withTraining(training)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received adamant");

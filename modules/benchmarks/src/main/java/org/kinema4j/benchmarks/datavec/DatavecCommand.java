@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.kinema4j.benchmarks.command.Failures;
 import org.kinema4j.har.cli.ExitCodes;
 import org.kinema4j.har.synth.SynthDataset;
 import org.kinema4j.har.synth.SynthSpec;
@@ -68,13 +69,7 @@ public final class DatavecCommand implements Callable<Integer> {
    * @return it, ready to execute
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new DatavecCommand())
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(
-            (fault, commandLine, parsed) -> {
-              commandLine.getErr().println("har bench: " + ExitCodes.message(fault));
-              return ExitCodes.of(fault);
-            });
+    return Failures.oneLine(new DatavecCommand());
   }
 
   @Override

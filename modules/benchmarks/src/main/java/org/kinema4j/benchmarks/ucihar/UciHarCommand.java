@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.kinema4j.benchmarks.command.Failures;
 import org.kinema4j.har.cli.ExitCodes;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
@@ -89,13 +90,7 @@ public final class UciHarCommand implements Callable<Integer> {
    * @return it, ready to execute
    */
   public static CommandLine commandLine() {
-    return new CommandLine(new UciHarCommand())
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler(
-            (fault, commandLine, parsed) -> {
-              commandLine.getErr().println("har bench: " + ExitCodes.message(fault));
-              return ExitCodes.of(fault);
-            });
+    return Failures.oneLine(new UciHarCommand());
   }
 
   @Override

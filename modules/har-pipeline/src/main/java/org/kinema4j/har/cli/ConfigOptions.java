@@ -2,8 +2,10 @@ package org.kinema4j.har.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.kinema4j.har.config.ClassWeighting;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.Extent;
+import org.kinema4j.har.config.LossConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.WindowConfig;
 import org.kinema4j.har.io.InputUnavailableException;
@@ -59,6 +61,25 @@ final class ConfigOptions {
       description = "See 'har list networks'. Default: bilstm.")
   private String network;
 
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description =
+          "What training makes small: a loss of 'har list losses' for classes, with its defaults;"
+              + " parameters are set in the configuration file, whose loss this replaces whole."
+              + " Default: CrossEntropy.")
+  private String loss;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "RULE",
+      converter = WeightingConverter.class,
+      description =
+          "How much each class counts in the loss: none, balanced (inverse frequency in the training"
+              + " windows), effective[:BETA] (inverse effective number), or LABEL=WEIGHT,... (others"
+              + " 1). Default: none.")
+  private ClassWeighting classWeights;
+
   @Option(names = "--epochs", paramLabel = "N", description = "Most epochs to train. Default: 30.")
   private Integer epochs;
 
@@ -80,12 +101,25 @@ final class ConfigOptions {
     }
   }
 
+  /** Says what weights must be, in place of picocli's words. */
+  private static final class WeightingConverter implements ITypeConverter<ClassWeighting> {
+    @Override
+    public ClassWeighting convert(String text) {
+      try {
+        return ClassWeighting.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
   RunConfig read() throws InputUnavailableException {
     RunConfig run = config == null ? RunConfig.DEFAULT : ConfigYaml.read(config);
     run = testSubjects == null ? run : run.withTestSubjects(testSubjects);
     run = features == null ? run : run.withFeatures(features);
     run = run.withWindow(windowOver(run.window()));
     run = network == null ? run : run.withNetwork(network);
+    run = run.withTraining(run.training().withLoss(lossOver(run.training().loss())));
     run = epochs == null ? run : run.withTraining(run.training().withEpochs(epochs));
     return seed == null ? run : run.withTraining(run.training().withSeed(seed));
   }
@@ -97,5 +131,11 @@ final class ConfigOptions {
     Extent length = window == null ? base.length() : window;
     Extent step = stride == null ? length.quarter() : stride;
     return new WindowConfig(length, step, base.minPurity());
+  }
+
+  /** A loss is one value: parameters and class weights of another one are not kept. */
+  private LossConfig lossOver(LossConfig base) {
+    LossConfig named = loss == null ? base : LossConfig.of(loss);
+    return classWeights == null ? named : named.withClassWeights(classWeights);
   }
 }

@@ -2,13 +2,17 @@ package org.kinema4j.har.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.model.Optimizers;
 import org.kinema4j.har.report.JsonFiles;
 import org.kinema4j.layers.catalog.LayerEntry;
 import org.kinema4j.layers.catalog.Layers;
+import org.kinema4j.losses.catalog.LossEntry;
+import org.kinema4j.losses.catalog.Losses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,8 +26,9 @@ import picocli.CommandLine.Spec;
     description = {
       "List losses, optimizers, layers or networks.",
       "",
-      "A configuration names optimizers and networks. Layers are Java classes, for networks of your "
-          + "own; --json adds the class and the paper of each."
+      "A configuration names losses for classes, optimizers and networks. Other losses and layers"
+          + " are Java classes, for networks of your own. --json adds class and paper, and of losses"
+          + " the parameters with their defaults."
     })
 final class ListCommand implements Callable<Integer> {
 
@@ -36,6 +41,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static final String SUMMARY = "summary";
+  private static final String FAMILY = "family";
 
   @Spec private CommandSpec spec;
 
@@ -51,24 +57,41 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Map<String, Map<String, String>> entries = entries(registry);
+    Map<String, Map<String, Object>> entries = entries(registry);
     if (json) {
       out.println(JsonFiles.text(entries).stripTrailing());
     } else {
-      int width = entries.keySet().stream().mapToInt(String::length).max().orElse(0);
-      entries.forEach(
-          (name, facts) -> out.printf("%-" + width + "s  %s%n", name, facts.get(SUMMARY)));
+      print(out, entries);
     }
     return ExitCodes.DONE;
   }
 
-  private static Map<String, Map<String, String>> entries(Registry registry) {
-    Map<String, Map<String, String>> entries = new LinkedHashMap<>();
+  private static void print(PrintWriter out, Map<String, Map<String, Object>> entries) {
+    int width = width(entries.keySet().stream());
+    int families = width(entries.values().stream().map(ListCommand::family));
+    entries.forEach(
+        (name, facts) -> {
+          String family = families == 0 ? "" : pad(family(facts), families) + "  ";
+          out.println(family + pad(name, width) + "  " + facts.get(SUMMARY));
+        });
+  }
+
+  private static String family(Map<String, Object> facts) {
+    return facts.getOrDefault(FAMILY, "").toString();
+  }
+
+  private static int width(Stream<String> texts) {
+    return texts.mapToInt(String::length).max().orElse(0);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(width - text.length());
+  }
+
+  private static Map<String, Map<String, Object>> entries(Registry registry) {
+    Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
     switch (registry) {
-      case LOSSES ->
-          entries.put(
-              "cross-entropy",
-              Map.of(SUMMARY, "categorical cross entropy, the loss of every network here"));
+      case LOSSES -> Losses.all().forEach(loss -> entries.put(loss.name(), facts(loss)));
       case OPTIMIZERS ->
           Optimizers.all().forEach(o -> entries.put(o.name(), Map.of(SUMMARY, o.description())));
       case LAYERS -> Layers.all().forEach(layer -> entries.put(layer.name(), facts(layer)));
@@ -78,8 +101,18 @@ final class ListCommand implements Callable<Integer> {
     return entries;
   }
 
-  private static Map<String, String> facts(LayerEntry layer) {
-    Map<String, String> facts = new LinkedHashMap<>();
+  private static Map<String, Object> facts(LossEntry loss) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(FAMILY, loss.family().name().toLowerCase(Locale.ROOT));
+    facts.put(SUMMARY, loss.summary());
+    facts.put("class", loss.defaults().getClass().getName());
+    facts.put("paper", loss.paper().toString());
+    facts.put("parameters", loss.parameters());
+    return facts;
+  }
+
+  private static Map<String, Object> facts(LayerEntry layer) {
+    Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(SUMMARY, layer.summary());
     facts.put("class", layer.type().getName());
     facts.put("paper", layer.paper().toString());

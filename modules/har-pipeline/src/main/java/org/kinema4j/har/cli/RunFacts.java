@@ -29,9 +29,10 @@ import org.kinema4j.har.window.Window;
  * What is known of a training run, told to the report and to {@code run.json}.
  *
  * @param data what was trained on
+ * @param loss what training made small
  * @param model what came out
  */
-record RunFacts(DataSource.ToTrain data, TrainedModel model) {
+record RunFacts(DataSource.ToTrain data, LossFacts loss, TrainedModel model) {
 
   /** The model, which says if it knows invented data only. */
   ModelBundle bundle() {
@@ -64,6 +65,7 @@ record RunFacts(DataSource.ToTrain data, TrainedModel model) {
     content.put("configuration", config());
     content.put("recordings", data.about().recordings());
     content.put("windows", prepared().counts());
+    content.put("loss", loss.json());
     content.put("epochs", model.training().epochs());
     content.put("bestEpoch", model.training().bestEpoch());
     content.put("seconds", stopwatch.all());
@@ -119,6 +121,7 @@ record RunFacts(DataSource.ToTrain data, TrainedModel model) {
   private List<Fact> provenance(Stopwatch stopwatch) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("seed", Long.toString(config().training().seed())));
+    loss.line().ifPresent(line -> facts.add(new Fact("loss", line)));
     stopwatch
         .all()
         .forEach((part, s) -> facts.add(new Fact(part, String.format(Locale.ROOT, "%.1f s", s))));

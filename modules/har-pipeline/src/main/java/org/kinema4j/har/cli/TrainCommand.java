@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example: har train --data AndyData-lab-onePerson --test-subjects 9266,9875 --out first",
       "Example: har train --format csv --data exports --window '2 s' --out second",
+      "Example: har train --data exports --format csv --loss focal --class-weights balanced --out"
+          + " rare",
       "Example: har train --format inertial --data 'UCI HAR Dataset' --out smartphone"
     })
 final class TrainCommand implements Callable<Integer> {

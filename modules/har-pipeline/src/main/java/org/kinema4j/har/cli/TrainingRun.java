@@ -53,6 +53,8 @@ final class TrainingRun {
     PreparedData prepared = data.prepared();
     console.say(split(prepared));
     unlearned(prepared).ifPresent(console::say);
+    LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
+    loss.line().ifPresent(console::say);
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
         "Kept the weights of epoch %d%s."
@@ -61,7 +63,7 @@ final class TrainingRun {
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
     Evaluation evaluation =
         stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
-    write(out, new RunFacts(data, model), evaluation);
+    write(out, new RunFacts(data, loss, model), evaluation);
     return evaluation;
   }
 

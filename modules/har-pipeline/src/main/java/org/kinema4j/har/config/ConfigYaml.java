@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.kinema4j.har.io.InputUnavailableException;
@@ -35,6 +36,9 @@ public final class ConfigYaml {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
+
+  /** What is a map and yet one value: a loss does not keep parameters of another one. */
+  private static final Set<String> WHOLE = Set.of("loss");
 
   private ConfigYaml() {}
 
@@ -114,7 +118,8 @@ public final class ConfigYaml {
             entry -> {
               JsonNode old = defaults.get(entry.getKey());
               if (old instanceof ObjectNode oldTree
-                  && entry.getValue() instanceof ObjectNode tree) {
+                  && entry.getValue() instanceof ObjectNode tree
+                  && !WHOLE.contains(entry.getKey())) {
                 overlay(oldTree, tree);
               } else if (!(old instanceof ObjectNode && isEmpty(entry.getValue()))) {
                 // A section without a key, all of them commented out, says nothing.

@@ -1,8 +1,11 @@
 package org.kinema4j.har.config;
 
+import java.util.Objects;
+
 /**
  * How a network learns.
  *
+ * @param loss what it makes small
  * @param optimizer name of the optimizer
  * @param learningRate its learning rate, positive
  * @param epochs most epochs to run
@@ -15,6 +18,7 @@ package org.kinema4j.har.config;
  *     an epoch takes it with the probability of the mean share of votes that its label got
  */
 public record TrainingConfig(
+    LossConfig loss,
     String optimizer,
     double learningRate,
     int epochs,
@@ -26,11 +30,12 @@ public record TrainingConfig(
 
   /** The defaults, those of the reference network. */
   public static final TrainingConfig DEFAULT =
-      new TrainingConfig("adam", 1e-3, 30, 6, 64, 42, false, false);
+      new TrainingConfig(LossConfig.DEFAULT, "adam", 1e-3, 30, 6, 64, 42, false, false);
 
   /**
    * Checks the ranges.
    *
+   * @param loss what it makes small
    * @param optimizer name of the optimizer
    * @param learningRate its learning rate, positive
    * @param epochs most epochs to run
@@ -41,6 +46,7 @@ public record TrainingConfig(
    * @param voteWeights whether a window counts as much as the annotators agree about it
    */
   public TrainingConfig {
+    Objects.requireNonNull(loss, "loss");
     if (optimizer == null || optimizer.isBlank()) {
       throw new IllegalArgumentException("training.optimizer must be a name, received none");
     }
@@ -61,6 +67,17 @@ public record TrainingConfig(
   }
 
   /**
+   * Returns a copy with another loss.
+   *
+   * @param newLoss what to make small
+   * @return the copy
+   */
+  public TrainingConfig withLoss(LossConfig newLoss) {
+    return new TrainingConfig(
+        newLoss, optimizer, learningRate, epochs, patience, batchSize, seed, refit, voteWeights);
+  }
+
+  /**
    * Returns a copy with another number of epochs.
    *
    * @param newEpochs most epochs to run
@@ -68,7 +85,7 @@ public record TrainingConfig(
    */
   public TrainingConfig withEpochs(int newEpochs) {
     return new TrainingConfig(
-        optimizer, learningRate, newEpochs, patience, batchSize, seed, refit, voteWeights);
+        loss, optimizer, learningRate, newEpochs, patience, batchSize, seed, refit, voteWeights);
   }
 
   /**
@@ -79,7 +96,7 @@ public record TrainingConfig(
    */
   public TrainingConfig withSeed(long newSeed) {
     return new TrainingConfig(
-        optimizer, learningRate, epochs, patience, batchSize, newSeed, refit, voteWeights);
+        loss, optimizer, learningRate, epochs, patience, batchSize, newSeed, refit, voteWeights);
   }
 
   /**
@@ -90,7 +107,7 @@ public record TrainingConfig(
    */
   public TrainingConfig withLearningRate(double newRate) {
     return new TrainingConfig(
-        optimizer, newRate, epochs, patience, batchSize, seed, refit, voteWeights);
+        loss, optimizer, newRate, epochs, patience, batchSize, seed, refit, voteWeights);
   }
 
   /**
@@ -101,7 +118,7 @@ public record TrainingConfig(
    */
   public TrainingConfig withRefit(boolean newRefit) {
     return new TrainingConfig(
-        optimizer, learningRate, epochs, patience, batchSize, seed, newRefit, voteWeights);
+        loss, optimizer, learningRate, epochs, patience, batchSize, seed, newRefit, voteWeights);
   }
 
   /**
@@ -112,6 +129,6 @@ public record TrainingConfig(
    */
   public TrainingConfig withVoteWeights(boolean newVoteWeights) {
     return new TrainingConfig(
-        optimizer, learningRate, epochs, patience, batchSize, seed, refit, newVoteWeights);
+        loss, optimizer, learningRate, epochs, patience, batchSize, seed, refit, newVoteWeights);
   }
 }

@@ -10,7 +10,7 @@ import org.kinema4j.layers.recurrent.Lstm;
 import org.kinema4j.layers.recurrent.Merge;
 import org.kinema4j.layers.recurrent.Output;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
  * Bidirectional LSTM classifiers.
@@ -32,28 +32,28 @@ final class BidirectionalLstm {
   private BidirectionalLstm() {}
 
   static ComputationGraphConfiguration reference(
-      NeuralNetConfiguration.Builder base, NetworkShape shape) {
-    return three(base, shape, KEEP_ALL);
+      NeuralNetConfiguration.Builder base, NetworkShape shape, ILossFunction loss) {
+    return three(base, shape, loss, KEEP_ALL);
   }
 
   static ComputationGraphConfiguration regularized(
-      NeuralNetConfiguration.Builder base, NetworkShape shape) {
-    return three(base, shape, RETAIN_BETWEEN_LAYERS);
+      NeuralNetConfiguration.Builder base, NetworkShape shape, ILossFunction loss) {
+    return three(base, shape, loss, RETAIN_BETWEEN_LAYERS);
   }
 
   private static ComputationGraphConfiguration three(
-      NeuralNetConfiguration.Builder base, NetworkShape shape, double retain) {
+      NeuralNetConfiguration.Builder base, NetworkShape shape, ILossFunction loss, double retain) {
     return start(base, shape)
         .addLayer("bilstm1", lstm(Output.SEQUENCE).build(), "window")
         .addLayer("bilstm2", lstm(Output.SEQUENCE).dropOut(retain).build(), "bilstm1")
         .addLayer("states", lstm(Output.LAST_STATE).dropOut(retain).build(), "bilstm2")
-        .addLayer("action", output(shape), "states")
+        .addLayer("action", output(shape, loss), "states")
         .setOutputs("action")
         .build();
   }
 
   static ComputationGraphConfiguration small(
-      NeuralNetConfiguration.Builder base, NetworkShape shape) {
+      NeuralNetConfiguration.Builder base, NetworkShape shape, ILossFunction loss) {
     GraphBuilder graph = start(base, shape);
     int pool = Math.min(POOL, shape.frames());
     graph.addLayer(
@@ -62,7 +62,7 @@ final class BidirectionalLstm {
         "window");
     return graph
         .addLayer("states", lstm(Output.LAST_STATE).build(), "mean")
-        .addLayer("action", output(shape), "states")
+        .addLayer("action", output(shape, loss), "states")
         .setOutputs("action")
         .build();
   }
@@ -77,8 +77,8 @@ final class BidirectionalLstm {
     return new Lstm.Builder().nOut(UNITS).bidirectional(Merge.CONCAT).output(output);
   }
 
-  private static OutputLayer output(NetworkShape shape) {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
+  private static OutputLayer output(NetworkShape shape, ILossFunction loss) {
+    return new OutputLayer.Builder(loss)
         .nOut(shape.classes())
         .activation(Activation.SOFTMAX)
         .dropOut(RETAIN)

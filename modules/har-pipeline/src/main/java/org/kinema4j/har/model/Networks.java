@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** The networks that the pipeline can train, by name. */
 public final class Networks {
@@ -71,18 +72,19 @@ public final class Networks {
    *
    * @param type which network
    * @param shape its input and output
+   * @param loss what training makes small, see {@link ClassifierLosses#function}
    * @param updater how it learns
    * @param seed decides the first weights and the dropout
    * @return the network, ready to train
    */
   public static ComputationGraph build(
-      NetworkType type, NetworkShape shape, IUpdater updater, long seed) {
+      NetworkType type, NetworkShape shape, ILossFunction loss, IUpdater updater, long seed) {
     NeuralNetConfiguration.Builder base =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .updater(updater)
             .weightInit(WeightInit.XAVIER);
-    ComputationGraphConfiguration configuration = type.topology().apply(base, shape);
+    ComputationGraphConfiguration configuration = type.topology().of(base, shape, loss);
     ComputationGraph network = new ComputationGraph(configuration);
     network.init();
     return network;

@@ -2,11 +2,14 @@ package org.kinema4j.har.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.dataset.WindowBatches;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * Trains a network by epochs. With validation windows the weights of the epoch with the least
@@ -102,7 +105,9 @@ public final class Trainer {
 
   private record Score(double loss, double accuracy, int windows) {}
 
+  /** By the loss that is trained with. */
   private static Score judge(ComputationGraph network, WindowBatches batches) {
+    boolean crossEntropy = lossOf(network) instanceof LossMCXENT;
     double loss = 0;
     int right = 0;
     int windows = 0;
@@ -113,14 +118,20 @@ public final class Trainer {
       float[][] outputs = network.outputSingle(batch.getFeatures()).toFloatMatrix();
       for (int n = 0; n < labels.length; n++) {
         int truth = argMax(labels[n]);
-        loss -= Math.log(Math.max(SMALLEST_PROBABILITY, outputs[n][truth]));
+        // Cross entropy needs no second pass.
+        loss -= crossEntropy ? Math.log(Math.max(SMALLEST_PROBABILITY, outputs[n][truth])) : 0;
         right += argMax(outputs[n]) == truth ? 1 : 0;
         windows++;
       }
+      loss += crossEntropy ? 0 : network.score(batch, false) * labels.length;
     }
     return windows == 0
         ? new Score(Double.NaN, Double.NaN, 0)
         : new Score(loss / windows, (double) right / windows, windows);
+  }
+
+  private static ILossFunction lossOf(ComputationGraph network) {
+    return ((BaseOutputLayer) network.getOutputLayer(0).conf().getLayer()).getLossFn();
   }
 
   private static int argMax(float[] values) {

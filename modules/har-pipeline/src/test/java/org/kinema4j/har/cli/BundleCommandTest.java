@@ -19,6 +19,7 @@ import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.model.Optimizers;
 import org.kinema4j.har.model.StoredBundle;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 class BundleCommandTest {
 
@@ -55,7 +56,11 @@ class BundleCommandTest {
             Map.of("seed", "7"));
     new ModelBundle(
             Networks.build(
-                Networks.named(spec.network()), spec.shape(), Optimizers.create("sgd", 0.1), 7),
+                Networks.named(spec.network()),
+                spec.shape(),
+                new LossMCXENT(),
+                Optimizers.create("sgd", 0.1),
+                7),
             spec)
         .write(file);
   }

@@ -1,6 +1,7 @@
 package org.kinema4j.har.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -158,6 +159,68 @@ class CsvRunTest {
     assertThat(json.at("/configuration/recordings/subjectPattern").asText()).isEqualTo("s([0-9])");
     assertThat(json.at("/windows/gapped").asInt()).isZero();
     assertThat(run.err()).contains("test [1]. Windows");
+  }
+
+  @Test
+  void aLossIsChosenByNameAndItsWeightsComeFromTheTrainingWindows() throws IOException {
+    HarRun run = train("focal", "--loss", "focal-loss", "--class-weights", "balanced");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err())
+        .containsPattern(
+            "Loss: FocalLoss, gamma 2, classWeights \\(rest [\\d.]+, swing [\\d.]+\\)");
+    JsonNode json = json("focal/run.json");
+    assertThat(json.at("/configuration/training/loss").toString())
+        .isEqualTo(
+            "{\"name\":\"FocalLoss\",\"gamma\":2.0,\"labelSmoothing\":0.0,"
+                + "\"classWeights\":\"balanced\"}");
+    assertThat(json.at("/loss/name").asText()).isEqualTo("FocalLoss");
+    JsonNode weights = json.at("/loss/classWeights");
+    double rest = weights.get("rest").asDouble();
+    double swing = weights.get("swing").asDouble();
+    // N / (2 n) of two classes: the inverses add up to 2.
+    assertThat(1 / rest + 1 / swing).isCloseTo(2, within(1e-12));
+    assertThat(rest).isNotEqualTo(1);
+    assertThat(Files.readString(folder.resolve("focal/report.html"))).contains("Loss: FocalLoss");
+    assertThat(training.err()).doesNotContain("Loss:");
+    assertThat(json("one/run.json").at("/loss/name").asText()).isEqualTo("CrossEntropy");
+  }
+
+  /** Predictions do not depend on the loss that a stored network was trained with. */
+  @Test
+  void aModelOfAnotherLossIsJudgedTheSameOnceStored() throws IOException {
+    assertThat(train("smooth", "--loss", "FocalLoss").code()).isZero();
+
+    HarRun run =
+        HarRun.of(
+            "evaluate",
+            "--format",
+            "csv",
+            "--data",
+            data,
+            "--subjects",
+            "s4",
+            "--model",
+            folder.resolve("smooth/model.zip"),
+            "--out",
+            folder.resolve("smooth-judged"));
+
+    assertThat(run.code()).as(run.err()).isZero();
+    for (String key : List.of("confusion", "perClass", "accuracy")) {
+      assertThat(json("smooth-judged/metrics.json").get(key))
+          .isEqualTo(json("smooth/metrics.json").get(key));
+    }
+  }
+
+  @Test
+  void weightsOfOtherClassesAreRefused() {
+    HarRun run = train("none", "--class-weights", "walk=2");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .endsWith(
+            "har: classWeights must name classes of the training windows (rest, swing), received"
+                + " walk\n");
   }
 
   @Test

@@ -7,8 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,7 @@ import org.kinema4j.har.train.DivergedException;
 import org.kinema4j.layers.ComputeThreads;
 import org.kinema4j.layers.catalog.Layers;
 import org.kinema4j.layers.recurrent.RecurrentExecution;
+import org.kinema4j.losses.catalog.Losses;
 import picocli.CommandLine.Command;
 
 class HarTest {
@@ -73,6 +78,38 @@ class HarTest {
     assertThat(network.err())
         .isEqualTo(
             "har: network must be one of bilstm, bilstm-dropout, bilstm-small, received nope\n");
+  }
+
+  @Test
+  void aWrongLossIsExitCode2BeforeAnythingIsRead() throws IOException {
+    HarRun name = train("--loss", "FocalLos");
+    assertThat(name.code()).isEqualTo(2);
+    assertThat(name.err())
+        .startsWith("har: loss must be one of CrossEntropy, FocalLoss")
+        .endsWith(", received FocalLos; did you mean FocalLoss?\n")
+        .hasLineCount(1);
+    assertThat(train("--loss", "BinaryFocal").err())
+        .contains("received BinaryFocalLoss, which is for other outputs (classification)");
+    HarRun weights = train("--class-weights", "equal");
+    assertThat(weights.code()).isEqualTo(2);
+    assertThat(weights.err())
+        .contains("classWeights must be none, balanced, effective:BETA, or a weight for each");
+    Path file =
+        Files.writeString(
+            folder.resolve("run.yaml"), "training:\n  loss: {name: focal, gama: 1}\n");
+    HarRun parameter = train("--config", file);
+    assertThat(parameter.code()).isEqualTo(2);
+    assertThat(parameter.err())
+        .isEqualTo(
+            "har: parameter of FocalLoss must be one of gamma, classWeights, labelSmoothing,"
+                + " labelFormat, received gama; did you mean gamma?\n");
+  }
+
+  private HarRun train(Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("train", "--data", folder, "--out", folder.resolve("o")));
+    arguments.addAll(List.of(more));
+    return HarRun.of(arguments.toArray());
   }
 
   @Test
@@ -178,9 +215,20 @@ class HarTest {
         .startsWith("bilstm          three bidirectional LSTM(32)")
         .contains("\nbilstm-dropout  ", "\nbilstm-small    ");
     assertThat(HarRun.of("list", "optimizers").out()).contains("adam").doesNotContain("nadam");
-    assertThat(HarRun.of("list", "LOSSES", "--json").out())
-        .startsWith("{\n  \"cross-entropy\": {\n    \"summary\": ");
     assertThat(HarRun.of("list", "nothing").code()).isEqualTo(2);
+  }
+
+  @Test
+  void listsTheLossesOfTheCatalog() {
+    assertThat(HarRun.of("list", "losses").out().lines())
+        .hasSameSizeAs(Losses.all())
+        .first(InstanceOfAssertFactories.STRING)
+        .matches("classification  CrossEntropy +" + Pattern.quote(Losses.all().get(0).summary()));
+    assertThat(HarRun.of("list", "LOSSES", "--json").out())
+        .startsWith("{\n  \"CrossEntropy\": {\n    \"family\": \"classification\",\n")
+        .contains("\"class\": \"org.kinema4j.losses.classification.FocalLoss\"")
+        .contains("\"paper\": \"https://arxiv.org/abs/1708.02002\"")
+        .contains("\"gamma\": 2.0,");
   }
 
   @Test

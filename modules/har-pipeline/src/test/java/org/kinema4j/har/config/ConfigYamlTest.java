@@ -75,6 +75,10 @@ class ConfigYamlTest {
               test: []
             network: bilstm
             training:
+              loss:
+                name: CrossEntropy
+                labelSmoothing: 0.0
+                classWeights: none
               optimizer: adam
               learningRate: 0.001
               epochs: 30
@@ -116,9 +120,53 @@ class ConfigYamlTest {
         .hasMessageContaining(finding);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loss: FocalLoss | none",
+        "loss: {name: FocalLoss, gamma: 1.5} | none",
+        "loss: {name: FocalLoss, gamma: 2, classWeights: balanced} | balanced",
+        "loss: {name: FocalLoss, classWeights: Balanced} | balanced",
+        "loss: {name: FocalLoss, classWeights: effective} | effective:0.999",
+        "loss: {name: FocalLoss, classWeights: effective:0.99} | effective:0.99",
+        "loss: {name: FocalLoss, classWeights: {Idle: 0.5, '7': 2}} | {Idle=0.5, 7=2.0}",
+        "loss: {name: FocalLoss, classWeights: [1, 2.5]} | [1.0, 2.5]",
+        "loss: {name: FocalLoss, classWeights: []} | none",
+        "loss: {name: FocalLoss, margins: [1, 2], distance: {type: l1, p: 3}} | none",
+      })
+  void readsALossAndWritesItBack(String yaml, String weights) {
+    RunConfig config = ConfigYaml.parse("f", "training: {" + yaml + "}");
+
+    LossConfig loss = config.training().loss();
+    assertThat(loss.name()).isEqualTo("FocalLoss");
+    assertThat(loss.classWeights().toJson()).hasToString(weights);
+    assertThat(loss.parameters()).doesNotContainKeys("name", "classWeights", "labelSmoothing");
+    assertThat(ConfigYaml.parse("f", ConfigYaml.write(config))).isEqualTo(config);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loss: {gamma: 1} | training.loss must be a name, or a map with the key name, received none",
+        "loss: {name: FocalLoss, gamma: null} | training.loss.gamma must have a value",
+        "loss: {name: FocalLoss, classWeights: equal} | classWeights must be none, balanced, effective:BETA, or a weight for each class, received equal",
+        "loss: {name: FocalLoss, classWeights: {Idle: 0}} | classWeights.Idle must be in (0, \u221e), received 0.0",
+        "loss: {name: FocalLoss, classWeights: [1, -1]} | classWeights[1] must be in (0, \u221e), received -1.0",
+        "loss: {name: FocalLoss, classWeights: effective:1} | beta of classWeights must be in [0, 1), received 1.0",
+        "loss: {name: FocalLoss, classWeights: effective:much} | received much",
+      })
+  void aLossThatIsNoneIsRefused(String yaml, String finding) {
+    assertThatThrownBy(() -> ConfigYaml.parse("run.yaml", "training: {" + yaml + "}"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageStartingWith("run.yaml: line 1: training.loss: expected a valid value")
+        .hasMessageContaining(finding);
+  }
+
   @Test
   void aSectionWithoutKeysSaysNothing() {
-    assertThat(ConfigYaml.parse("f", "training:\n#  epochs: 5\nsplit: null\nwindow: ~\n"))
+    assertThat(ConfigYaml.parse("f", "training:\n#  epochs: 5\n  loss:\nsplit: null\nwindow: ~\n"))
         .isEqualTo(RunConfig.DEFAULT);
   }
 

@@ -15,6 +15,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.dataset.Standardizer;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** A small model, its bundle, and bundles that differ from it. */
 final class BundleSample {
@@ -24,9 +26,13 @@ final class BundleSample {
   private BundleSample() {}
 
   static ModelBundle model() {
+    return model(new LossMCXENT());
+  }
+
+  static ModelBundle model(ILossFunction loss) {
     ComputationGraph network =
         Networks.build(
-            Networks.named(Networks.BILSTM_SMALL), SHAPE, Optimizers.create("adam", 0.01), 1);
+            Networks.named(Networks.BILSTM_SMALL), SHAPE, loss, Optimizers.create("adam", 0.01), 1);
     return new ModelBundle(network, spec());
   }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -27,8 +29,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.losses.Loss;
+import org.kinema4j.losses.catalog.LossEntry;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 class ModelBundleTest {
 
@@ -60,7 +65,8 @@ class ModelBundleTest {
     for (NetworkType type : Networks.all()) {
       for (Optimizers.Optimizer optimizer : Optimizers.all()) {
         ComputationGraph network =
-            Networks.build(type, BundleSample.SHAPE, optimizer.create().apply(0.01), 3);
+            Networks.build(
+                type, BundleSample.SHAPE, new LossMCXENT(), optimizer.create().apply(0.01), 3);
         Path stored = folder.resolve(type.name() + optimizer.name());
         new ModelBundle(network, BundleSample.spec()).write(stored);
 
@@ -68,6 +74,30 @@ class ModelBundleTest {
         assertThat(read.params()).isEqualTo(network.params());
         assertThat(read.getConfiguration().toJson()).isEqualTo(network.getConfiguration().toJson());
       }
+    }
+  }
+
+  /** Records with lists of numbers, each parameter other than by default where there is one. */
+  @Test
+  void everyLossComesBack() throws IOException {
+    for (LossEntry entry : ClassifierLosses.all()) {
+      Map<String, Object> parameters = new HashMap<>();
+      for (String name : List.of("classWeights", "classCounts")) {
+        if (entry.parameters().containsKey(name)) {
+          parameters.put(name, List.of(1, 2.5, 30));
+        }
+      }
+      Loss loss = ClassifierLosses.create(entry.name(), parameters);
+      ModelBundle written = BundleSample.model(loss);
+      Path stored = folder.resolve(entry.name());
+      written.requireStorable();
+      written.write(stored);
+
+      ComputationGraph read = ModelBundle.read(stored).network();
+      OutputLayer output = (OutputLayer) read.getOutputLayer(0).conf().getLayer();
+      assertThat(output.getLossFn()).isEqualTo(loss);
+      INDArray windows = Nd4j.rand(new int[] {4, 2, 24});
+      assertThat(read.outputSingle(windows)).isEqualTo(written.network().outputSingle(windows));
     }
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 class NetworksTest {
 
@@ -107,6 +108,7 @@ class NetworksTest {
   }
 
   private static ComputationGraph network(String name, NetworkShape shape) {
-    return Networks.build(Networks.named(name), shape, Optimizers.create("adam", 1e-3), 1);
+    return Networks.build(
+        Networks.named(name), shape, new LossMCXENT(), Optimizers.create("adam", 1e-3), 1);
   }
 }

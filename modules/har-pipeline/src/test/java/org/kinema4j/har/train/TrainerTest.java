@@ -2,6 +2,7 @@ package org.kinema4j.har.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,10 @@ import org.kinema4j.har.model.Optimizers;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowSpec;
+import org.kinema4j.losses.classification.CrossEntropy;
+import org.kinema4j.losses.classification.FocalLoss;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 class TrainerTest {
 
@@ -55,6 +60,27 @@ class TrainerTest {
     TrainingResult again =
         new Trainer(1, 1, 5, TrainingListener.SILENT).fit(frozen(network), batches(inOrder()));
     assertThat(again.epochs().get(0).validationLoss()).isEqualTo(best.validationLoss());
+  }
+
+  /** The loss that decides when to stop is the one that is trained with. */
+  @Test
+  void judgesByTheLossOfTheNetwork() {
+    double plain = firstEpoch(new LossMCXENT()).validationLoss();
+    double exact = firstEpoch(new CrossEntropy()).validationLoss();
+    double doubled =
+        firstEpoch(new CrossEntropy().withClassWeights(List.of(2.0, 2.0))).validationLoss();
+    double focal = firstEpoch(new FocalLoss()).validationLoss();
+
+    assertThat(exact).isCloseTo(plain, withinPercentage(0.01));
+    assertThat(doubled).isCloseTo(2 * plain, withinPercentage(0.01));
+    assertThat(focal).isPositive().isLessThan(plain / 2);
+  }
+
+  private EpochScore firstEpoch(ILossFunction loss) {
+    return new Trainer(1, 1, 5, TrainingListener.SILENT)
+        .fit(frozen(network(7, 0.01, loss)), batches(inOrder()))
+        .epochs()
+        .get(0);
   }
 
   @Test
@@ -139,9 +165,14 @@ class TrainerTest {
   }
 
   private static ComputationGraph network(long seed, double rate) {
+    return network(seed, rate, new LossMCXENT());
+  }
+
+  private static ComputationGraph network(long seed, double rate, ILossFunction loss) {
     return Networks.build(
         Networks.named(Networks.BILSTM_SMALL),
         new NetworkShape(2, 24, 2),
+        loss,
         Optimizers.create("adam", rate),
         seed);
   }

@@ -1,6 +1,7 @@
 package org.kinema4j.losses.catalog;
 
 import java.net.URI;
+import java.util.Map;
 import org.kinema4j.losses.Loss;
 import org.kinema4j.losses.internal.Arguments;
 
@@ -25,6 +26,10 @@ public record LossEntry(Loss defaults, LossFamily family, String summary, URI pa
    */
   public LossEntry {
     Arguments.present("defaults", defaults);
+    if (!(defaults instanceof Record)) {
+      throw new IllegalArgumentException(
+          "defaults must be a record, received " + defaults.getClass().getName());
+    }
     Arguments.present("family", family);
     Arguments.present("summary", summary);
     Arguments.present("paper", paper);
@@ -37,5 +42,35 @@ public record LossEntry(Loss defaults, LossFamily family, String summary, URI pa
    */
   public String name() {
     return defaults.name();
+  }
+
+  /**
+   * Returns what can be set.
+   *
+   * @return the default of each parameter by name, as {@link Losses#parameters} gives it
+   */
+  public Map<String, Object> parameters() {
+    return Losses.parameters(defaults);
+  }
+
+  /**
+   * Makes the loss from parameters by name, as a configuration file has them.
+   *
+   * <pre>{@code
+   * Loss loss = Losses.named("focal-loss").with(Map.of("gamma", 1.5));
+   * }</pre>
+   *
+   * <p>Numbers may be of any class, whole ones where a count is asked for; a constant of an enum is
+   * a text in any case; a part, such as a distance, is the name of its class, or a map with the
+   * name at {@code type} beside its parameters. A value that already has the type of the parameter
+   * is taken as it is. What {@link Losses#parameters} gives is taken back.
+   *
+   * @param parameters values by name; what is missing keeps its default
+   * @return the loss
+   * @throws IllegalArgumentException if the loss has no such parameter (the message lists those it
+   *     has), a value is of another type, or the loss refuses it
+   */
+  public Loss with(Map<String, ?> parameters) {
+    return (Loss) RecordBinding.with((Record) defaults, parameters);
   }
 }

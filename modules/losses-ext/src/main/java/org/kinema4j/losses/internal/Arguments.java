@@ -109,6 +109,19 @@ public final class Arguments {
   }
 
   /**
+   * Checks that a value is in (0, high].
+   *
+   * @param name name of the argument
+   * @param value its value
+   * @param high greatest value, a whole number
+   * @return the value
+   * @throws IllegalArgumentException if the value is outside or not a number
+   */
+  public static double positiveUpTo(String name, double value, int high) {
+    return within(value > 0 && value <= high, name, "(0, " + high + "]", value);
+  }
+
+  /**
    * Checks that a count is in [least, ∞).
    *
    * @param name name of the argument

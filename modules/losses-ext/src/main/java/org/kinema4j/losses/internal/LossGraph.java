@@ -3,7 +3,6 @@ package org.kinema4j.losses.internal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,14 @@ public final class LossGraph {
   private final SameDiff gradientGraph;
   private final String[] inputs;
 
+  /** Shapes of batches that are remembered: those of mined pairs hardly ever come twice. */
+  private static final int MOST_SHAPES = 64;
+
   /** Tapes by what is computed of which shapes; empty for those that could not be recorded. */
-  private final Map<Object, Optional<Tape>> tapes = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Object, Optional<Tape>> tapes = new Recent<>(MOST_TAPES);
+
+  /** What was computed once already. */
+  private final Map<Object, Boolean> once = new Recent<>(MOST_SHAPES);
 
   /**
    * Builds a graph.
@@ -106,18 +111,16 @@ public final class LossGraph {
             });
   }
 
+  /** A tape, from the second time on: recording takes longer than a run. */
   private Optional<Tape> tape(SameDiff of, Map<String, INDArray> values, List<String> variables) {
     Map<String, List<Long>> shapes = new TreeMap<>();
     values.forEach(
         (name, value) -> shapes.put(name, Arrays.stream(value.shape()).boxed().toList()));
     Object key = List.of(variables, shapes); // gradients are variables of other names
-    Optional<Tape> tape = tapes.computeIfAbsent(key, unused -> Tape.record(of, values, variables));
-    if (tapes.size() > MOST_TAPES) {
-      var eldest = tapes.entrySet().iterator();
-      eldest.next();
-      eldest.remove();
+    if (once.putIfAbsent(key, true) == null) {
+      return Optional.empty();
     }
-    return tape;
+    return tapes.computeIfAbsent(key, unused -> Tape.record(of, values, variables));
   }
 
   /**

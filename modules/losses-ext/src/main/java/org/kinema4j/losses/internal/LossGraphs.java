@@ -2,7 +2,6 @@ package org.kinema4j.losses.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,7 +16,7 @@ public final class LossGraphs {
   /** Kinds of graphs that are kept; a training needs one or two. */
   private static final int MOST_KINDS = 32;
 
-  private static final Map<Object, Deque<LossGraph>> IDLE = new LinkedHashMap<>(16, 0.75f, true);
+  private static final Map<Object, Deque<LossGraph>> IDLE = new Recent<>(MOST_KINDS);
 
   private LossGraphs() {}
 
@@ -48,11 +47,6 @@ public final class LossGraphs {
   private static void giveBack(Object key, LossGraph graph) {
     synchronized (IDLE) {
       IDLE.computeIfAbsent(key, unused -> new ArrayDeque<>()).push(graph);
-      if (IDLE.size() > MOST_KINDS) {
-        var eldest = IDLE.entrySet().iterator();
-        eldest.next();
-        eldest.remove();
-      }
     }
   }
 }

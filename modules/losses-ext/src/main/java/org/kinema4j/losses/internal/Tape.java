@@ -141,6 +141,11 @@ final class Tape {
       if (recordable) {
         steps.add(new Step(operation, context(operation, context, arguments, made(op, outputs))));
       }
+      if (numbers > MOST_NUMBERS) {
+        recordable = false;
+        steps.clear(); // at once, because the arrays of a large batch could fill the memory
+        arrays.clear();
+      }
     }
 
     private static boolean isPlain(DifferentialFunction operation, INDArray[] outputs) {
@@ -188,7 +193,7 @@ final class Tape {
     }
 
     Optional<Tape> tape(List<String> variables) {
-      if (!recordable || numbers > MOST_NUMBERS) {
+      if (!recordable) {
         return Optional.empty();
       }
       Map<String, INDArray> results = new HashMap<>();

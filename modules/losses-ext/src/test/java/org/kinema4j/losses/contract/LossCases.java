@@ -16,6 +16,7 @@ final class LossCases {
             RegressionCases.all(),
             DenseCases.all(),
             RankingCases.all(),
+            EmbeddingCases.all(),
             ProxyCases.all())
         .flatMap(List::stream);
   }

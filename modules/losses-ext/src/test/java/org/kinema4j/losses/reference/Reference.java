@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.kinema4j.losses.Loss;
@@ -17,7 +18,7 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** Scores of a batch as another program computed them. */
+/** Scores of a batch, or only their mean, as another program computed them. */
 final class Reference {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,13 +27,16 @@ final class Reference {
   private final double[][] labels;
   private final double[][] outputs;
   private final double[] scores;
+  private final double mean;
   private final String source;
 
   private Reference(JsonNode entry) {
     loss = loss(entry.get("loss").asText(), (ObjectNode) entry.get("parameters"));
     labels = MAPPER.convertValue(entry.get("labels"), double[][].class);
     outputs = MAPPER.convertValue(entry.get("outputs"), double[][].class);
-    scores = MAPPER.convertValue(entry.get("scores"), double[].class);
+    boolean each = entry.has("scores");
+    scores = each ? MAPPER.convertValue(entry.get("scores"), double[].class) : new double[0];
+    mean = each ? Arrays.stream(scores).average().orElseThrow() : entry.get("total").asDouble();
     source = entry.get("source").asText();
   }
 
@@ -60,7 +64,7 @@ final class Reference {
     return MAPPER.convertValue(node.setAll(parameters), Loss.class);
   }
 
-  /** Compares our scores with those of the source. */
+  /** Compares our scores, and their mean, with those of the source. */
   void check(double relativeTolerance) {
     INDArray ours =
         loss.computeScoreArray(
@@ -74,6 +78,9 @@ final class Reference {
           .as("score %d of %s", i, this)
           .isCloseTo(scores[i], within(relativeTolerance * Math.max(1, Math.abs(scores[i]))));
     }
+    assertThat(ours.meanNumber().doubleValue())
+        .as("mean of %s", this)
+        .isCloseTo(mean, within(relativeTolerance * Math.max(1, Math.abs(mean))));
   }
 
   @Override
