@@ -101,7 +101,8 @@ public record StepDecay(double initialValue, int interval, double factor, Schedu
   @Override
   public double valueAt(int iteration, int epoch) {
     int t = new Moment(iteration, epoch).time(unit);
-    return initialValue * Math.pow(factor, t / interval);
+    int intervals = t / interval;
+    return initialValue * Math.pow(factor, intervals);
   }
 
   @Override

@@ -12,8 +12,11 @@ import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -214,6 +217,25 @@ class PlateauTest {
     assertThat(rate(network, 1, "b")).isCloseTo(0.025, within(TOLERANCE));
     assertThat(rate(network, 2, "W")).isEqualTo(0.4);
     assertThat(rate(network, 2, "b")).isCloseTo(0.25, within(TOLERANCE));
+  }
+
+  @Test
+  void passesOverFrozenLayers() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .updater(new Sgd(halving()))
+                .list()
+                .layer(new FrozenLayer(new DenseLayer.Builder().nIn(1).nOut(2).build()))
+                .layer(new FrozenLayerWithBackprop(new DenseLayer.Builder().nIn(2).nOut(2).build()))
+                .layer(new OutputLayer.Builder().nIn(2).nOut(2).build())
+                .build());
+    network.init();
+    for (double score : SCORES) {
+      ScoreFeed.observe(network, score);
+    }
+
+    assertThat(rate(network, 2, "W")).isCloseTo(0.025, within(TOLERANCE));
   }
 
   @Test

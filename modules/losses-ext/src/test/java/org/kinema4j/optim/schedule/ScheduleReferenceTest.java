@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class ScheduleReferenceTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** A schedule, the rates that the source has, and the scores that it had before each, if any. */
-  record Reference(Schedule schedule, double[] scores, double[] values, String source) {
+  record Reference(Schedule schedule, List<Double> scores, List<Double> values, String source) {
     @Override
     public String toString() {
       return schedule + ": " + source;
@@ -38,25 +39,31 @@ class ScheduleReferenceTest {
   }
 
   private static Reference reference(JsonNode node) {
-    JsonNode scores = node.get("scores");
     return new Reference(
         (Schedule) MAPPER.convertValue(node.get("schedule"), ISchedule.class),
-        scores == null ? new double[0] : MAPPER.convertValue(scores, double[].class),
-        MAPPER.convertValue(node.get("values"), double[].class),
+        numbers(node.path("scores")),
+        numbers(node.get("values")),
         node.get("source").asText());
+  }
+
+  private static List<Double> numbers(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asDouble).toList();
   }
 
   @ParameterizedTest
   @MethodSource("references")
   void ratesAreThoseOfTheSource(Reference reference) {
-    double[] expected = reference.values();
+    List<Double> expected = reference.values();
     Schedule schedule = reference.schedule();
 
-    for (int t = 0; t < expected.length; t++) {
-      if (reference.scores().length > 0) {
-        schedule = schedule.observe(reference.scores()[t], t, t);
+    assertThat(expected).hasSizeGreaterThan(10);
+    for (int t = 0; t < expected.size(); t++) {
+      if (!reference.scores().isEmpty()) {
+        schedule = schedule.observe(reference.scores().get(t), t, t);
       }
-      assertThat(schedule.valueAt(t, 0)).as("t = %d", t).isCloseTo(expected[t], within(TOLERANCE));
+      assertThat(schedule.valueAt(t, 0))
+          .as("t = %d", t)
+          .isCloseTo(expected.get(t), within(TOLERANCE));
     }
   }
 }
