@@ -49,6 +49,8 @@ class LossExamplesTest {
       import org.nd4j.linalg.api.buffer.DataType;
       import org.nd4j.linalg.api.ndarray.INDArray;
       import org.nd4j.linalg.dataset.MultiDataSet;
+      import org.nd4j.linalg.dataset.DataSet;
+      import org.nd4j.linalg.schedule.*;
       import org.nd4j.linalg.factory.Nd4j;
       import org.nd4j.linalg.learning.config.*;
 
