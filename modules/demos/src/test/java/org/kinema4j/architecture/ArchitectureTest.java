@@ -60,6 +60,8 @@ class ArchitectureTest {
         .contains(
             ROOT + ".losses",
             ROOT + ".optim",
+            ROOT + ".optim.catalog",
+            ROOT + ".optim.internal",
             LAYERS,
             LAYERS + ".catalog",
             LAYERS + ".internal",
@@ -96,6 +98,7 @@ class ArchitectureTest {
     slices().matching(HAR + ".io.(**)").should().beFreeOfCycles().check(PRODUCTION);
     slices().matching(LAYERS + ".(**)").should().beFreeOfCycles().check(PRODUCTION);
     slices().matching(LOSSES + ".(**)").should().beFreeOfCycles().check(PRODUCTION);
+    slices().matching(ROOT + ".optim.(**)").should().beFreeOfCycles().check(PRODUCTION);
   }
 
   /** What concerns all layers knows none of them. */

@@ -1,13 +1,14 @@
 /**
- * Optimizers that Deeplearning4j lacks or has wrong. The package has no public type yet; this page
- * fixes the conventions that its optimizers follow.
+ * Optimizers that Deeplearning4j lacks or has wrong, for its networks and for SameDiff graphs;
+ * {@link org.kinema4j.optim.catalog.Optimizers} lists them. This page fixes the conventions that
+ * they follow.
  *
- * <p>An optimizer is an {@code IUpdater}: it sees gradient, iteration and epoch, and replaces the
- * gradient by the step that Deeplearning4j then subtracts. Iterations count from 0, so the formulas
- * of the papers use {@code t = iteration + 1}. The gradient is the mean over the batch, already
- * clipped, with L1 and L2 added. What needs the parameters too (decoupled weight decay, trust
- * ratios) is a {@code Regularization} that is applied after the updater, and what needs slow
- * weights (averaging, look-ahead) is a training listener.
+ * <p>An {@link org.kinema4j.optim.Optimizer} is an {@code IUpdater}: it sees gradient, iteration
+ * and epoch, and replaces the gradient by the step that Deeplearning4j then subtracts. Iterations
+ * count from 0, so the formulas of the papers use {@code t = iteration + 1}. The gradient is the
+ * mean over the batch, already clipped, with L1 and L2 added. What needs the parameters too
+ * (decoupled weight decay, trust ratios) is a {@code Regularization} that is applied after the
+ * updater, and what needs slow weights (averaging, look-ahead) is a training listener.
  *
  * <p>Weight decay is decoupled and applied once: a step of rate {@code lr} shrinks a weight by
  * {@code lr * decay} of its value. Biases do not decay.
@@ -18,5 +19,7 @@
  *
  * <p>An optimizer is a value with {@code equals} and {@code hashCode}: parameters with equal
  * optimizers share one block of state.
+ *
+ * @serial exclude
  */
 package org.kinema4j.optim;

@@ -20,8 +20,12 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.documentation.Page;
 
-/** Compiles and runs the Java examples of {@code docs/losses.md} and of the module's javadoc. */
+/**
+ * Compiles and runs the Java examples of {@code docs/losses.md}, {@code docs/optimizers.md} and of
+ * the module's javadoc.
+ */
 class LossExamplesTest {
 
   private static final Pattern JAVADOC =
@@ -45,6 +49,8 @@ class LossExamplesTest {
       import org.nd4j.linalg.api.buffer.DataType;
       import org.nd4j.linalg.api.ndarray.INDArray;
       import org.nd4j.linalg.dataset.MultiDataSet;
+      import org.nd4j.linalg.dataset.DataSet;
+      import org.nd4j.linalg.schedule.*;
       import org.nd4j.linalg.factory.Nd4j;
       import org.nd4j.linalg.learning.config.*;
 
@@ -64,9 +70,11 @@ class LossExamplesTest {
 
   static Stream<Example> examples() throws IOException {
     List<Example> examples = new ArrayList<>();
-    List<String> ofPage = LossPage.read().examples();
-    for (int i = 0; i < ofPage.size(); i++) {
-      examples.add(new Example("docs/losses.md " + (i + 1), ofPage.get(i)));
+    for (String page : List.of("losses.md", "optimizers.md")) {
+      List<String> ofPage = Page.read(page).examples();
+      for (int i = 0; i < ofPage.size(); i++) {
+        examples.add(new Example("docs/" + page + " " + (i + 1), ofPage.get(i)));
+      }
     }
     for (Path file : sources()) {
       JAVADOC
@@ -105,16 +113,21 @@ class LossExamplesTest {
     }
   }
 
-  /** The module's own packages, so that a new one needs no entry here. */
+  /**
+   * The module's own public types, so that a new one needs no entry here. One by one, because
+   * Deeplearning4j has types of the same names.
+   */
   private static String imports() throws IOException {
     StringBuilder imports = new StringBuilder();
-    sources().stream()
-        .map(file -> Path.of("src/main/java").relativize(file).getParent().toString())
-        .distinct()
-        .map(packageFolder -> packageFolder.replace('/', '.').replace('\\', '.'))
-        .filter(name -> name.startsWith("org.kinema4j.losses"))
-        .filter(name -> !name.endsWith(".internal") && !name.endsWith(".compat"))
-        .forEach(name -> imports.append("import ").append(name).append(".*;\n"));
+    for (Path file : sources()) {
+      if (Files.readString(file).contains("\npublic ")) {
+        String name = Path.of("src/main/java").relativize(file).toString();
+        imports
+            .append("import ")
+            .append(name.replace(".java", ";").replace('/', '.').replace('\\', '.'))
+            .append('\n');
+      }
+    }
     return imports.toString();
   }
 

@@ -1,4 +1,4 @@
-package org.kinema4j.losses.catalog;
+package org.kinema4j.documentation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page {@code docs/losses.md}, taken apart. */
-record LossPage(String text, List<LossPage.Section> sections) {
+/**
+ * A page of the documentation, taken apart.
+ *
+ * @param text the whole page
+ * @param sections its sections of the third level
+ */
+public record Page(String text, List<Page.Section> sections) {
 
   private static final Pattern HEADING = Pattern.compile("(?m)^(?=##+ )");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -18,15 +23,15 @@ record LossPage(String text, List<LossPage.Section> sections) {
   private static final int COLUMNS = 5;
 
   /**
-   * What the page says of a loss.
+   * What the page says of a class.
    *
-   * @param name name of the loss
+   * @param name name of the class
    * @param text the section below its heading
    */
-  record Section(String name, String text) {
+  public record Section(String name, String text) {
 
-    /** The text of one of the six parts. */
-    String part(String title) {
+    /** The text of one of the parts. */
+    public String part(String title) {
       Matcher found =
           Pattern.compile("(?ms)^- \\*\\*" + title + "\\*\\*: ?(.*?)(?=^- \\*\\*|\\z)")
               .matcher(text);
@@ -37,7 +42,7 @@ record LossPage(String text, List<LossPage.Section> sections) {
     }
 
     /** The rows of the table of parameters. */
-    List<Parameter> parameters() {
+    public List<Parameter> parameters() {
       return ROW.matcher(part("Parameters"))
           .results()
           .map(row -> Arrays.stream(row.group(1).split("\\|", -1)).map(String::strip).toList())
@@ -64,12 +69,13 @@ record LossPage(String text, List<LossPage.Section> sections) {
   }
 
   /** A parameter as the page has it. */
-  record Parameter(String name, String domain, String defaultValue) {}
+  public record Parameter(String name, String domain, String defaultValue) {}
 
-  static LossPage read() {
+  /** Reads a page, for example {@code losses.md}. */
+  public static Page read(String file) {
     String text;
     try {
-      text = Files.readString(Path.of("..", "..", "docs", "losses.md"));
+      text = Files.readString(Path.of("..", "..", "docs", file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +89,7 @@ record LossPage(String text, List<LossPage.Section> sections) {
                         part.substring(4, part.indexOf('\n')),
                         part.substring(part.indexOf('\n') + 1)))
             .toList();
-    return new LossPage(text, sections);
+    return new Page(text, sections);
   }
 
   /** The cells of each row of the table below a heading, without the table's head. */
@@ -98,7 +104,7 @@ record LossPage(String text, List<LossPage.Section> sections) {
   }
 
   /** The Java examples of the whole page. */
-  List<String> examples() {
+  public List<String> examples() {
     return JAVA.matcher(text).results().map(block -> block.group(1)).toList();
   }
 }

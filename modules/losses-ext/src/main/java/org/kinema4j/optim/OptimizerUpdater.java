@@ -1,0 +1,106 @@
+package org.kinema4j.optim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kinema4j.optim.internal.Flat;
+import org.kinema4j.optim.internal.Scratch;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.GradientUpdater;
+
+/**
+ * An optimizer with its state: one for each block of a network, or for each variable of a SameDiff
+ * graph. The state is flat, {@code [state 1 of all | state 2 of all | ...]}, in the row-major order
+ * of the gradient's elements, whatever the order of its memory.
+ */
+final class OptimizerUpdater implements GradientUpdater<Optimizer> {
+
+  private final Optimizer config;
+  private final Scratch scratch = new Scratch();
+  private List<INDArray> states = List.of();
+
+  OptimizerUpdater(Optimizer config) {
+    this.config = config;
+  }
+
+  @Override
+  public Optimizer getConfig() {
+    return config;
+  }
+
+  /** Uses a view as state. SameDiff hands it over twice, first without having it initialized. */
+  void attach(INDArray view, boolean initialize) {
+    int count = config.states().size();
+    if (count == 0) {
+      return;
+    }
+    INDArray flat = Flat.view(view);
+    long size = flat.length() / count;
+    if (size * count != flat.length()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "state of %s must be a multiple of %d, received length %d",
+              config, count, flat.length()));
+    }
+    List<INDArray> views = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      views.add(flat.get(NDArrayIndex.interval(i * size, (i + 1) * size)));
+    }
+    use(views, initialize);
+  }
+
+  @Override
+  public void setStateViewArray(
+      INDArray viewArray, long[] gradientShape, char gradientOrder, boolean initialize) {
+    attach(viewArray, initialize);
+  }
+
+  @Override
+  public void setState(Map<String, INDArray> stateMap, boolean initialize) {
+    if (!stateMap.keySet().equals(Set.copyOf(config.states()))) {
+      throw new IllegalArgumentException(
+          String.format(
+              "state of %s must be %s, received %s", config, config.states(), stateMap.keySet()));
+    }
+    use(config.states().stream().map(stateMap::get).map(Flat::view).toList(), initialize);
+  }
+
+  @Override
+  public Map<String, INDArray> getState() {
+    Map<String, INDArray> named = new LinkedHashMap<>();
+    for (int i = 0; i < states.size(); i++) {
+      named.put(config.states().get(i), states.get(i));
+    }
+    return named;
+  }
+
+  @Override
+  public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    requireState(gradient);
+    double rate = config.getLearningRate(iteration, epoch);
+    Flat.change(
+        gradient, flat -> config.step(new Step(flat, states, rate, iteration + 1, scratch)));
+  }
+
+  private void use(List<INDArray> arrays, boolean initialize) {
+    states = arrays;
+    for (int i = 0; initialize && i < arrays.size(); i++) {
+      arrays.get(i).assign(config.initial(i));
+    }
+  }
+
+  private void requireState(INDArray gradient) {
+    if (states.size() != config.states().size()) {
+      throw new IllegalStateException(config + " has no state; call setStateViewArray first");
+    }
+    if (!states.isEmpty() && states.get(0).length() != gradient.length()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "gradient of %s must have length %d, received %d",
+              config, states.get(0).length(), gradient.length()));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.kinema4j.optim;
+
+import java.util.List;
+import org.kinema4j.optim.internal.Scratch;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What an optimizer sees of one step. All arrays have rank 1 and the length of the gradient.
+ *
+ * @since 0.1
+ */
+public final class Step {
+
+  private final INDArray gradient;
+  private final List<INDArray> states;
+  private final double rate;
+  private final int t;
+  private final Scratch scratch;
+
+  Step(INDArray gradient, List<INDArray> states, double rate, int t, Scratch scratch) {
+    this.gradient = gradient;
+    this.states = states;
+    this.rate = rate;
+    this.t = t;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Returns the gradient, which is to become what is subtracted.
+   *
+   * @return a view, to be changed in place
+   */
+  public INDArray gradient() {
+    return gradient;
+  }
+
+  /**
+   * Returns an array of the state.
+   *
+   * @param index its index in {@link Optimizer#states}
+   * @return a view, to be changed in place
+   */
+  public INDArray state(int index) {
+    return states.get(index);
+  }
+
+  /**
+   * Returns the learning rate of this step.
+   *
+   * @return the rate, which a schedule may have given
+   */
+  public double rate() {
+    return rate;
+  }
+
+  /**
+   * Returns the number of this step.
+   *
+   * @return 1 in the first iteration
+   */
+  public int t() {
+    return t;
+  }
+
+  /**
+   * Returns an array for results on the way. It is kept for the next step, because to allocate one
+   * takes many times as long as to fill it; what it holds is undefined.
+   *
+   * @param index which one, from 0
+   * @return an array to be overwritten
+   */
+  public INDArray scratch(int index) {
+    return scratch.get(index, gradient);
+  }
+}

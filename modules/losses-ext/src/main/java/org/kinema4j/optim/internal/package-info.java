@@ -1,0 +1,2 @@
+/** What optimizers share and users do not need. */
+package org.kinema4j.optim.internal;

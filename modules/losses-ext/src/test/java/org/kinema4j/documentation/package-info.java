@@ -1,0 +1,2 @@
+/** Pages of the documentation, held against the code. */
+package org.kinema4j.documentation;
