@@ -12,8 +12,8 @@
  *
  * <p>Masks: 1 keeps, 0 drops, other values are weights. A column {@code [N, 1]} masks examples, the
  * shape of the labels masks single outputs. The divisor stays {@code N}. Deeplearning4j's {@code
- * OutputLayer} and {@code RnnOutputLayer} multiply the pre-output by the mask before a loss sees it:
- * with these, weights change what the network puts out, and only 0 and 1 are right.
+ * OutputLayer} and {@code RnnOutputLayer} multiply the pre-output by the mask before a loss sees
+ * it: with these, weights change what the network puts out, and only 0 and 1 are right.
  *
  * <p>Arrays: labels, pre-output and mask are never modified. Labels take the data type of the
  * pre-output. A gradient belongs to the score of the same call: a score that is clipped near 0 and

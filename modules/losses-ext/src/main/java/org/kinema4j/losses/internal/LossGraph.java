@@ -25,7 +25,10 @@ public final class LossGraph {
 
   private static final String GRADIENTS = "grad";
 
-  /** Shapes of batches whose operations are kept: a full and a last batch, with and without gradient. */
+  /**
+   * Shapes of batches whose operations are kept: a full and a last batch, with and without
+   * gradient.
+   */
   private static final int MOST_TAPES = 4;
 
   private final SameDiff graph;

@@ -49,7 +49,8 @@ class MaskedPreOutputTest {
   void weightsOfExamplesAreWeightsInLossLayers() {
     MultiLayerNetwork network =
         network(
-            new LossLayer.Builder().lossFunction(new CrossEntropy())
+            new LossLayer.Builder()
+                .lossFunction(new CrossEntropy())
                 .activation(Activation.SOFTMAX)
                 .build());
 
