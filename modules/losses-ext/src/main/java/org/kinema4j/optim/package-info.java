@@ -6,12 +6,8 @@
  * <p>An {@link org.kinema4j.optim.Optimizer} is an {@code IUpdater}: it sees gradient, iteration
  * and epoch, and replaces the gradient by the step that Deeplearning4j then subtracts. Iterations
  * count from 0, so the formulas of the papers use {@code t = iteration + 1}. The gradient is the
- * mean over the batch, already clipped, with L1 and L2 added. What needs the parameters too
- * (decoupled weight decay, trust ratios) is a {@code Regularization} that is applied after the
- * updater, and what needs slow weights (averaging, look-ahead) is a training listener.
- *
- * <p>Weight decay is decoupled and applied once: a step of rate {@code lr} shrinks a weight by
- * {@code lr * decay} of its value. Biases do not decay.
+ * mean over the batch, already clipped, with L1 and L2 added. It does not see the parameters, so no
+ * optimizer here decays weights: that is a regularization of the layer.
  *
  * <p>State is one flat view that Deeplearning4j stores beside the weights: training that stops and
  * resumes gives the weights of training that never stopped. Views come with rank 1 from networks
