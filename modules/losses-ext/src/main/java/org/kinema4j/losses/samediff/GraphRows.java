@@ -74,7 +74,7 @@ public final class GraphRows {
     SDVariable any = greatest.gte(Math.scalb(1.0, least)).castTo(type);
     SDVariable binaryLogarithm = math.log(greatest.add(any.rsub(1))).div(Math.log(2));
     SDVariable exponent =
-        graph.math().clipByValue(math.floor(binaryLogarithm), least, -least).castTo(DataType.INT);
+        graph.math().clipByValue(math.floor(binaryLogarithm), least, -least).castTo(DataType.INT32);
     return math.exp(exponent.castTo(type).mul(-Math.log(2))).mul(any);
   }
 
