@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.documentation.Page;
 import org.kinema4j.losses.metric.reduction.ClassWeightedReducer;
 
 /**
@@ -16,7 +17,7 @@ import org.kinema4j.losses.metric.reduction.ClassWeightedReducer;
  */
 class LossPartsDocumentationTest {
 
-  private static final LossPage PAGE = LossPage.read();
+  private static final Page PAGE = Page.read("losses.md");
 
   /** A name in the cell of parameters; constants of enums are in capitals. */
   private static final Pattern NAME = Pattern.compile("`([a-z]\\w*)`");
