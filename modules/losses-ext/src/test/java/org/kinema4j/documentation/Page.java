@@ -93,7 +93,7 @@ public record Page(String text, List<Page.Section> sections) {
   }
 
   /** The cells of each row of the table below a heading, without the table's head. */
-  List<List<String>> table(String heading) {
+  public List<List<String>> table(String heading) {
     String start = "\n## " + heading + "\n";
     int from = text.indexOf(start) + start.length();
     return ROW.matcher(text.substring(from, text.indexOf("\n## ", from)))
