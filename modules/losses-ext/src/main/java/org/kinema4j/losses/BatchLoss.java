@@ -67,8 +67,8 @@ public interface BatchLoss extends Loss {
   @Override
   default LossResult evaluate(LossInput input, Want want) {
     outputKind().require(name(), input.activation());
-    requireBatch(input);
     input.requireExampleMask(name());
+    requireBatch(input);
     return BatchEvaluation.evaluate(this, input, want);
   }
 }

@@ -108,8 +108,8 @@ public interface ElementLoss extends Loss {
   @Override
   default LossResult evaluate(LossInput input, Want want) {
     outputKind().require(name(), input.activation());
-    requireBatch(input);
     input.requireMask(this);
+    requireBatch(input);
     return ElementEvaluation.evaluate(this, input, want);
   }
 }
