@@ -23,6 +23,7 @@ public final class LossGraph {
   /** Name of the variable that is differentiated. */
   public static final String TOTAL = "total";
 
+  /** What SameDiff calls the graph of the gradients; its constant is not public. */
   private static final String GRADIENTS = "grad";
 
   /**
@@ -31,12 +32,12 @@ public final class LossGraph {
    */
   private static final int MOST_TAPES = 4;
 
+  /** Shapes that are remembered: those of mined triplets differ from batch to batch. */
+  private static final int MOST_SHAPES = 8;
+
   private final SameDiff graph;
   private final SameDiff gradientGraph;
   private final String[] inputs;
-
-  /** Shapes that are remembered: those of mined triplets differ from batch to batch. */
-  private static final int MOST_SHAPES = 8;
 
   /** Tapes by what is computed of which shapes; empty for those that could not be recorded. */
   private final Map<Object, Optional<Tape>> tapes = new Recent<>(MOST_TAPES);
