@@ -2,6 +2,7 @@ package org.kinema4j.optim;
 
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.Optional;
 import org.kinema4j.losses.internal.Arguments;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
@@ -66,6 +67,15 @@ public final class LearningRate implements Serializable {
    */
   public double valueAt(int iteration, int epoch) {
     return schedule == null ? value : schedule.valueAt(iteration, epoch);
+  }
+
+  /**
+   * Returns the schedule that gives the rate.
+   *
+   * @return the schedule; nothing if the rate is a number
+   */
+  public Optional<ISchedule> schedule() {
+    return Optional.ofNullable(schedule);
   }
 
   /**

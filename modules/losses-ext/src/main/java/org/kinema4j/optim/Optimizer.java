@@ -31,8 +31,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  * }
  * }</pre>
  *
- * <p>An optimizer never mixes elements: the step of a parameter depends on the gradients of that
- * parameter alone. So it does not matter which parameters share a block of state.
+ * <p>Of an optimizer whose {@link #sight} is an element, the step of a parameter depends on the
+ * gradients of that parameter alone. The others need {@link Training#prepare}.
  *
  * @since 0.1
  */
@@ -60,6 +60,15 @@ public interface Optimizer extends IUpdater {
    */
   default double initial(int index) {
     return 0;
+  }
+
+  /**
+   * Returns how much of a model it must see.
+   *
+   * @return single elements, unless an optimizer says otherwise
+   */
+  default Sight sight() {
+    return Sight.ELEMENT;
   }
 
   /**

@@ -21,6 +21,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   private final Optimizer config;
   private final Scratch scratch = new Scratch();
   private List<INDArray> states = List.of();
+  private List<Tensor> tensors = List.of();
 
   OptimizerUpdater(Optimizer config) {
     this.config = config;
@@ -29,6 +30,11 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   @Override
   public Optimizer getConfig() {
     return config;
+  }
+
+  /** Learns what it steps. */
+  void see(List<Tensor> arrays) {
+    tensors = List.copyOf(arrays);
   }
 
   /** Uses a view as state. SameDiff hands it over twice, first without having it initialized. */
@@ -80,15 +86,27 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     requireState(gradient);
+    requireSight();
     double rate = config.getLearningRate(iteration, epoch);
     Flat.change(
-        gradient, flat -> config.step(new Step(flat, states, rate, iteration + 1, scratch)));
+        gradient,
+        flat -> config.step(new Step(flat, states, rate, iteration + 1, tensors, scratch)));
   }
 
   private void use(List<INDArray> arrays, boolean initialize) {
     states = arrays;
     for (int i = 0; initialize && i < arrays.size(); i++) {
       arrays.get(i).assign(config.initial(i));
+    }
+  }
+
+  private void requireSight() {
+    if (config.sight() != Sight.ELEMENT && tensors.isEmpty()) {
+      throw new IllegalStateException(
+          String.format(
+              "%s needs the parameters that it steps; call Training.prepare(model) after init(),"
+                  + " after loading, after clone() and after setLearningRate",
+              config));
     }
   }
 

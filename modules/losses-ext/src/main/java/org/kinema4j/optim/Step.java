@@ -15,14 +15,32 @@ public final class Step {
   private final List<INDArray> states;
   private final double rate;
   private final int t;
+  private final List<Tensor> tensors;
   private final Scratch scratch;
 
-  Step(INDArray gradient, List<INDArray> states, double rate, int t, Scratch scratch) {
+  Step(
+      INDArray gradient,
+      List<INDArray> states,
+      double rate,
+      int t,
+      List<Tensor> tensors,
+      Scratch scratch) {
     this.gradient = gradient;
     this.states = states;
     this.rate = rate;
     this.t = t;
+    this.tensors = tensors;
     this.scratch = scratch;
+  }
+
+  /**
+   * Returns the same step with another number, for an optimizer within that steps less often.
+   *
+   * @param newT number of the step, from 1
+   * @return a step with the same arrays and rate
+   */
+  public Step numbered(int newT) {
+    return new Step(gradient, states, rate, newT, tensors, scratch);
   }
 
   /**
@@ -60,6 +78,15 @@ public final class Step {
    */
   public int t() {
     return t;
+  }
+
+  /**
+   * Returns the arrays of parameters that the gradient is of, one after another.
+   *
+   * @return the arrays; none if {@link Optimizer#sight} is an element and the model was not prepared
+   */
+  public List<Tensor> tensors() {
+    return tensors;
   }
 
   /**

@@ -43,9 +43,25 @@ public final class Flat {
     array.assign(copy);
   }
 
+  /**
+   * Returns the elements in an order.
+   *
+   * @param array any array
+   * @param order {@code c} for the last index first, {@code f} for the first index first
+   * @return an array of rank 1: a view if there is one, else a copy
+   */
+  public static INDArray ordered(INDArray array, char order) {
+    INDArray flat = viewOrNull(array, order);
+    return flat != null ? flat : viewOrNull(array.dup(order), order);
+  }
+
   private static INDArray viewOrNull(INDArray array) {
+    return viewOrNull(array, 'c');
+  }
+
+  private static INDArray viewOrNull(INDArray array, char order) {
     return array.rank() == 1
         ? array
-        : Shape.newShapeNoCopy(array, new long[] {array.length()}, false);
+        : Shape.newShapeNoCopy(array, new long[] {array.length()}, order == 'f');
   }
 }
