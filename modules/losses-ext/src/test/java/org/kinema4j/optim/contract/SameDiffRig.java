@@ -18,7 +18,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Variables whose gradients are the placeholders: the loss is the sum of their products. */
-final class SameDiffRig implements Rig {
+public final class SameDiffRig implements Rig {
 
   private final SameDiff sd;
   private final Map<String, long[]> shapes;
@@ -56,7 +56,8 @@ final class SameDiffRig implements Rig {
     return Nd4j.createFromArray(random.doubles(length, -1, 1).toArray()).reshape('c', shape);
   }
 
-  private static SameDiffRig start(Optimizer optimizer, Map<String, INDArray> variables) {
+  /** Variables of given values; of rank 2 and more they are weights. */
+  public static SameDiffRig start(Optimizer optimizer, Map<String, INDArray> variables) {
     SameDiff sd = SameDiff.create();
     Map<String, long[]> shapes = new LinkedHashMap<>();
     SDVariable loss = null;
@@ -84,12 +85,16 @@ final class SameDiffRig implements Rig {
     Map<String, NaiveTensor> tensors = new LinkedHashMap<>();
     shapes.forEach(
         (name, shape) -> {
-          INDArray array = sd.getVariable(name).getArr();
-          double[] values = array.dup('c').reshape(array.length()).toDoubleVector();
           int[] dimensions = Arrays.stream(shape).mapToInt(n -> (int) n).toArray();
-          tensors.put(name, new NaiveTensor(name, dimensions, shape.length > 1, values));
+          tensors.put(name, new NaiveTensor(name, dimensions, shape.length > 1, values(name)));
         });
     return tensors;
+  }
+
+  /** The parameters of a variable. */
+  public double[] values(String name) {
+    INDArray array = sd.getVariable(name).getArr();
+    return array.dup('c').reshape(array.length()).toDoubleVector();
   }
 
   @Override
