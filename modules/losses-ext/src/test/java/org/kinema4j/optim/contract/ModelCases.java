@@ -12,7 +12,7 @@ final class ModelCases {
   private ModelCases() {}
 
   static Stream<ModelCase> all() {
-    return decaying();
+    return Stream.of(decaying(), AverageCases.all()).flatMap(cases -> cases);
   }
 
   private static Stream<ModelCase> decaying() {
