@@ -22,6 +22,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   private final Scratch scratch = new Scratch();
   private List<INDArray> states = List.of();
   private List<Tensor> tensors = List.of();
+  private boolean evaluating;
 
   OptimizerUpdater(Optimizer config) {
     this.config = config;
@@ -35,6 +36,20 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   /** Learns what it steps. */
   void see(List<Tensor> arrays) {
     tensors = List.copyOf(arrays);
+  }
+
+  /** Refuses steps as long as the model has other weights than those of training. */
+  void evaluating(boolean now) {
+    evaluating = now;
+  }
+
+  boolean isEvaluating() {
+    return evaluating;
+  }
+
+  /** Returns the arrays of the state. */
+  List<INDArray> states() {
+    return states;
   }
 
   /** Uses a view as state. SameDiff hands it over twice, first without having it initialized. */
@@ -85,6 +100,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    requireTraining();
     requireState(gradient);
     requireSight();
     double rate = config.getLearningRate(iteration, epoch);
@@ -97,6 +113,13 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     states = arrays;
     for (int i = 0; initialize && i < arrays.size(); i++) {
       arrays.get(i).assign(config.initial(i));
+    }
+  }
+
+  private void requireTraining() {
+    if (evaluating) {
+      throw new IllegalStateException(
+          config + " cannot step while its model has the weights to evaluate; close them first");
     }
   }
 

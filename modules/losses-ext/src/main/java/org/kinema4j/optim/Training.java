@@ -52,7 +52,8 @@ public final class Training {
    * Prepares a network.
    *
    * @param network a network after {@code init()}
-   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays too
+   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+   *     too
    */
   public static void prepare(MultiLayerNetwork network) {
     prepareBlocks(network.getUpdater());
@@ -62,7 +63,8 @@ public final class Training {
    * Prepares a graph of layers.
    *
    * @param graph a graph after {@code init()}
-   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays too
+   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+   *     too
    */
   public static void prepare(ComputationGraph graph) {
     prepareBlocks(graph.getUpdater());
@@ -87,7 +89,8 @@ public final class Training {
     }
   }
 
-  private static List<Tensor> tensors(UpdaterBlock block, Optimizer optimizer) {
+  /** Returns the arrays that a block steps, in the order of its state. */
+  static List<Tensor> tensors(UpdaterBlock block, Optimizer optimizer) {
     List<Tensor> tensors = new ArrayList<>();
     for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
       Trainable layer = state.getLayer();
@@ -122,11 +125,15 @@ public final class Training {
                 + " use it in a MultiLayerNetwork or a ComputationGraph");
       }
       requireOneDecay(name, optimizer, graph.getTrainingConfig().getRegularization());
-      long[] shape = graph.getVariable(name).getArr().shape();
-      Role role = shape.length > 1 ? Role.WEIGHT : Role.OTHER;
-      ours.see(
-          List.of(new Tensor(name, role, 0, shape, 'c', () -> graph.getVariable(name).getArr())));
+      ours.see(List.of(tensor(graph, name)));
     }
+  }
+
+  /** Returns a variable, which has a state of its own. */
+  static Tensor tensor(SameDiff graph, String name) {
+    long[] shape = graph.getVariable(name).getArr().shape();
+    Role role = shape.length > 1 ? Role.WEIGHT : Role.OTHER;
+    return new Tensor(name, role, 0, shape, 'c', () -> graph.getVariable(name).getArr());
   }
 
   private static void requireOneDecay(
