@@ -22,6 +22,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   private final Scratch scratch = new Scratch();
   private List<INDArray> states = List.of();
   private List<Tensor> tensors = List.of();
+  private GradientStage stage;
 
   OptimizerUpdater(Optimizer config) {
     this.config = config;
@@ -35,6 +36,11 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   /** Learns what it steps. */
   void see(List<Tensor> arrays) {
     tensors = List.copyOf(arrays);
+  }
+
+  /** Learns what changes the gradients of the whole model before it steps. */
+  void follow(GradientStage newStage) {
+    stage = newStage;
   }
 
   /** Uses a view as state. SameDiff hands it over twice, first without having it initialized. */
@@ -87,6 +93,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     requireState(gradient);
     requireSight();
+    requireStage(iteration);
     double rate = config.getLearningRate(iteration, epoch);
     Flat.change(
         gradient,
@@ -107,6 +114,17 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
               "%s needs the parameters that it steps; call Training.prepare(model) after init(),"
                   + " after loading, after clone() and after setLearningRate",
               config));
+    }
+  }
+
+  private void requireStage(int iteration) {
+    if (stage != null && !stage.hasRun(iteration)) {
+      throw new IllegalStateException(
+          String.format(
+              "%s changes the gradients of the whole model in a listener, which did not run in"
+                  + " iteration %d; call Training.prepare(model) after setListeners, and train with"
+                  + " fit",
+              config, iteration));
     }
   }
 

@@ -12,7 +12,7 @@ final class ModelCases {
   private ModelCases() {}
 
   static Stream<ModelCase> all() {
-    return decaying();
+    return Stream.concat(decaying(), StageCases.all());
   }
 
   private static Stream<ModelCase> decaying() {
