@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.kinema4j.optim.Optimizer;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.TrainingConfig;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -30,8 +31,7 @@ import org.nd4j.linalg.schedule.ISchedule;
  */
 public final class ScoreFeed {
 
-  private static final List<String> GETTERS =
-      List.of("getLearningRateSchedule", "learningRateSchedule");
+  private static final String GETTER = "getLearningRateSchedule";
 
   private ScoreFeed() {}
 
@@ -103,10 +103,16 @@ public final class ScoreFeed {
     return updaters;
   }
 
-  /** ND4J's updaters have a getter of the same name each, but no interface with it. */
   private static ISchedule schedule(IUpdater updater) {
+    return updater instanceof Optimizer optimizer
+        ? optimizer.learningRate().schedule().orElse(null)
+        : scheduleOfNd4j(updater);
+  }
+
+  /** ND4J's updaters have a getter of the same name each, but no interface with it. */
+  private static ISchedule scheduleOfNd4j(IUpdater updater) {
     return Stream.of(updater.getClass().getMethods())
-        .filter(method -> GETTERS.contains(method.getName()) && method.getParameterCount() == 0)
+        .filter(method -> GETTER.equals(method.getName()))
         .findFirst()
         .map(
             method -> {

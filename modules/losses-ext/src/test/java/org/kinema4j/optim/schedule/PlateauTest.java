@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -24,6 +25,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.optim.Decayed;
+import org.kinema4j.optim.Momentum;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.AdaDelta;
@@ -88,11 +93,18 @@ class PlateauTest {
     }
   }
 
+  /** Gradient descent by Deeplearning4j, by this module, and within another optimizer. */
+  static Stream<IUpdater> descents() {
+    Momentum momentum = new Momentum(halving()).withMomentum(0);
+    return Stream.of(new Sgd(halving()), momentum, new Decayed(momentum, 0));
+  }
+
   /** The step, not only the configuration, has the reduced rate. */
-  @Test
-  void stepsHaveTheReducedRate() {
-    MultiLayerNetwork network = Models.network(new Sgd(halving()));
-    SameDiff sd = Models.sameDiff(new Sgd(halving()));
+  @ParameterizedTest
+  @MethodSource("descents")
+  void stepsHaveTheReducedRate(IUpdater descent) {
+    MultiLayerNetwork network = Models.network(descent);
+    SameDiff sd = Models.sameDiff(descent.clone());
     double expected = 1;
     for (int epoch = 0; epoch < SCORES.size(); epoch++) {
       expected *= 1 - 2 * (epoch == 0 ? 0.1 : RATES.get(epoch - 1));
