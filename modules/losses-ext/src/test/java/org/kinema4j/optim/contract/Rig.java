@@ -2,6 +2,7 @@ package org.kinema4j.optim.contract;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Optimizer;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -31,6 +32,9 @@ interface Rig {
 
   /** Prepares the model. */
   void prepare();
+
+  /** Puts the weights to evaluate in. */
+  EvaluationWeights evaluated();
 
   /** Saves the model, and returns a loaded one. */
   Rig reloaded(Path directory);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.kinema4j.losses.compat.QuietGradients;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.Training;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -109,6 +110,11 @@ public final class SameDiffRig implements Rig {
   @Override
   public void prepare() {
     Training.prepare(sd);
+  }
+
+  @Override
+  public EvaluationWeights evaluated() {
+    return EvaluationWeights.in(sd);
   }
 
   @Override
