@@ -1,5 +1,6 @@
 package org.kinema4j.optim;
 
+import java.io.Serializable;
 import org.kinema4j.losses.internal.Arguments;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
@@ -22,7 +23,8 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  * @since 0.1
  */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
-public record Average(Weighting weighting, double decay, int start, int every) {
+public record Average(Weighting weighting, double decay, int start, int every)
+    implements Serializable {
 
   /** Default of {@code decay}. */
   public static final double DEFAULT_DECAY = 0.999;

@@ -15,18 +15,17 @@ final class ScheduleFree {
   /**
    * Makes what y loses of what z loses.
    *
-   * @param step what z loses, divided by the factor, in place of the gradient
-   * @param factor what to multiply that with
+   * @param step what z loses, in place of the gradient
    * @param beta share of x in y
    */
-  static void follow(Step step, double factor, double beta) {
+  static void follow(Step step, double beta) {
     INDArray u = step.gradient();
     INDArray e = step.state(0);
     INDArray old = step.scratch(0);
     double weight = step.rate() * step.rate();
     double sum = step.state(1).addi(weight).getDouble(0);
     double share = sum == 0 ? 0 : weight / sum;
-    u.muli(-factor).addi(e);
+    u.rsubi(e);
     old.assign(e).muli(1 - beta);
     e.assign(u).muli(1 - share);
     // in this order, a rate of 0 gives exactly 0

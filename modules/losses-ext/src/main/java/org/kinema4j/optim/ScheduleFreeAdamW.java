@@ -210,7 +210,7 @@ public record ScheduleFreeAdamW(
     Vectors.root(divisor, step.state(2), unbiased, epsilon);
     g.muli(step.rate()).divi(divisor);
     weightDecay.addTo(step);
-    ScheduleFree.follow(step, 1, beta);
+    ScheduleFree.follow(step, beta);
   }
 
   @Override

@@ -123,7 +123,8 @@ public record ScheduleFreeSgd(LearningRate learningRate, double beta)
 
   @Override
   public void step(Step step) {
-    ScheduleFree.follow(step, step.rate(), beta);
+    step.gradient().muli(step.rate());
+    ScheduleFree.follow(step, beta);
   }
 
   @Override

@@ -16,10 +16,12 @@ import org.kinema4j.optim.Lion;
 import org.kinema4j.optim.Momentum;
 import org.kinema4j.optim.Muon;
 import org.kinema4j.optim.NAdam;
+import org.kinema4j.optim.Prodigy;
 import org.kinema4j.optim.QHAdam;
 import org.kinema4j.optim.RAdam;
 import org.kinema4j.optim.RmsPropMomentum;
 import org.kinema4j.optim.Rprop;
+import org.kinema4j.optim.ScheduleFreeAdamW;
 import org.kinema4j.optim.ScheduleFreeSgd;
 import org.kinema4j.optim.Yogi;
 
@@ -117,7 +119,15 @@ public final class Optimizers {
           new OptimizerEntry(
               new Muon(),
               "orthogonalized momentum for hidden layers (Jordan, 2024)",
-              URI.create("https://kellerjordan.github.io/posts/muon/")));
+              URI.create("https://kellerjordan.github.io/posts/muon/")),
+          new OptimizerEntry(
+              new ScheduleFreeAdamW(),
+              "Adam without a schedule that is evaluated at a mean (Defazio et al., 2024)",
+              URI.create("https://arxiv.org/abs/2405.15682")),
+          new OptimizerEntry(
+              new Prodigy(),
+              "Adam that finds its learning rate (Mishchenko and Defazio, 2024)",
+              URI.create("https://arxiv.org/abs/2306.06101")));
 
   private Optimizers() {}
 

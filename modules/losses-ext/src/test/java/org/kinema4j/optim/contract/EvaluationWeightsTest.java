@@ -75,9 +75,12 @@ class EvaluationWeightsTest {
         : AverageNaive.of(optimizer);
   }
 
-  @ParameterizedTest
-  @MethodSource("settings")
-  void areThoseOfThePaper(Setting setting) {
+  @Test
+  void areThoseOfThePaper() {
+    settings().forEach(EvaluationWeightsTest::follow);
+  }
+
+  private static void follow(Setting setting) {
     Rig rig = setting.kind().start(setting.optimizer());
     rig.prepare();
     Map<String, NaiveTensor> expected = rig.tensors();
@@ -87,18 +90,18 @@ class EvaluationWeightsTest {
       rig.step(gradients);
       expected.forEach((name, tensor) -> copy(gradients.get(name), tensor.gradient));
       naive.step(List.copyOf(expected.values()), 0.1, t);
-      assertEvaluated(rig, expected, t);
+      assertEvaluated(rig, expected, setting + " step " + t);
     }
   }
 
-  private static void assertEvaluated(Rig rig, Map<String, NaiveTensor> expected, int t) {
+  private static void assertEvaluated(Rig rig, Map<String, NaiveTensor> expected, String when) {
     Map<String, NaiveTensor> before = rig.tensors();
     try (EvaluationWeights ignored = rig.evaluated()) {
       Map<String, NaiveTensor> evaluated = rig.tensors();
       expected.forEach(
           (name, tensor) ->
               assertThat(evaluated.get(name).theta)
-                  .as("%s after step %d", name, t)
+                  .as("%s: %s", when, name)
                   .containsExactly(tensor.state(AverageNaive.EVALUATED), within(EXACT)));
     }
     Map<String, NaiveTensor> after = rig.tensors();
