@@ -75,6 +75,15 @@ public record Decay(double coefficient, boolean timesLearningRate, boolean every
     return new Decay(coefficient, timesLearningRate, true);
   }
 
+  @Override
+  public String toString() {
+    return String.format(
+        "Decay[%s, %s, %s]",
+        coefficient,
+        timesLearningRate ? "coupled" : "independent",
+        everywhere ? "everywhere" : "weights");
+  }
+
   /**
    * Returns what an optimizer with this decay must see.
    *

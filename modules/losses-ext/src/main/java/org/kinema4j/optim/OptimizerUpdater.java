@@ -23,6 +23,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   private List<INDArray> states = List.of();
   private List<Tensor> tensors = List.of();
   private boolean evaluating;
+  private GradientStage stage;
 
   OptimizerUpdater(Optimizer config) {
     this.config = config;
@@ -52,6 +53,11 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     return states;
   }
 
+  /** Learns what changes the gradients of the whole model before it steps. */
+  void follow(GradientStage newStage) {
+    stage = newStage;
+  }
+
   /** Uses a view as state. SameDiff hands it over twice, first without having it initialized. */
   void attach(INDArray view, boolean initialize) {
     int count = config.states().size();
@@ -68,7 +74,9 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     }
     List<INDArray> views = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      views.add(flat.get(NDArrayIndex.interval(i * size, (i + 1) * size)));
+      // of order c like the gradient: over mixed orders, Adam's native updater is slower
+      INDArray part = flat.get(NDArrayIndex.interval(i * size, (i + 1) * size));
+      views.add(part.reshape('c', new long[] {size}));
     }
     use(views, initialize);
   }
@@ -103,6 +111,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     requireTraining();
     requireState(gradient);
     requireSight();
+    requireStage(iteration);
     double rate = config.getLearningRate(iteration, epoch);
     Flat.change(
         gradient,
@@ -130,6 +139,17 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
               "%s needs the parameters that it steps; call Training.prepare(model) after init(),"
                   + " after loading, after clone() and after setLearningRate",
               config));
+    }
+  }
+
+  private void requireStage(int iteration) {
+    if (stage != null && !stage.hasRun(iteration)) {
+      throw new IllegalStateException(
+          String.format(
+              "%s changes the gradients of the whole model in a listener, which did not run in"
+                  + " iteration %d; call Training.prepare(model) after setListeners, and train with"
+                  + " fit",
+              config, iteration));
     }
   }
 

@@ -34,6 +34,10 @@ import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
  * network.fit(Nd4j.rand(32, 66), Nd4j.rand(32, 8));
  * }</pre>
  *
+ * <p>{@link SharpnessAware} and clipping by global norm work in a listener that this adds to the
+ * model. {@code setListeners} removes it, and is followed by another call: else the next step says
+ * so. The model must train with {@code fit}.
+ *
  * <p>A model that was not prepared says so at its first step. Preparing twice, or a model whose
  * optimizers need nothing, changes nothing. Deeplearning4j makes new updaters in {@code
  * setLearningRate} and for each copy of a network that {@code ParallelWrapper} or Spark trains: the
@@ -53,10 +57,11 @@ public final class Training {
    *
    * @param network a network after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
-   *     too
+   *     too, or if layers change the gradients of the whole model differently
    */
   public static void prepare(MultiLayerNetwork network) {
     prepareBlocks(network.getUpdater());
+    GradientStage.install(network);
   }
 
   /**
@@ -64,10 +69,11 @@ public final class Training {
    *
    * @param graph a graph after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
-   *     too
+   *     too, or if layers change the gradients of the whole model differently
    */
   public static void prepare(ComputationGraph graph) {
     prepareBlocks(graph.getUpdater());
+    GradientStage.install(graph);
   }
 
   /**

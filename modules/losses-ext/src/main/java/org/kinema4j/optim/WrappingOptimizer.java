@@ -55,6 +55,11 @@ public interface WrappingOptimizer extends Optimizer {
   }
 
   @Override
+  default double getLearningRate(int iteration, int epoch) {
+    return optimizer().getLearningRate(iteration, epoch);
+  }
+
+  @Override
   default List<String> states() {
     List<String> names = new ArrayList<>(optimizer().states());
     for (String own : ownStates()) {

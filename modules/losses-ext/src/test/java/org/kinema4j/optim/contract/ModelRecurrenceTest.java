@@ -57,7 +57,7 @@ class ModelRecurrenceTest {
   void tenSteps(Setting setting) {
     Optimizer optimizer = setting.one().optimizer();
     double[] rates = new double[STEPS];
-    Arrays.fill(rates, optimizer.getLearningRate(0, 0));
+    Arrays.fill(rates, optimizer.learningRate().valueAt(0, 0));
     check(setting, optimizer, rates);
   }
 
