@@ -1,5 +1,6 @@
 package org.kinema4j.optim;
 
+import java.io.Serializable;
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.optim.internal.Vectors;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
@@ -23,7 +24,8 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  * @since 0.1
  */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
-public record Decay(double coefficient, boolean timesLearningRate, boolean everywhere) {
+public record Decay(double coefficient, boolean timesLearningRate, boolean everywhere)
+    implements Serializable {
 
   /**
    * Checks the coefficient.

@@ -125,7 +125,8 @@ public final class Tensor {
    * @return a view of rank 2
    */
   public INDArray matrix(INDArray block) {
-    return in(block).reshape(order, shape[0], length() / shape[0]);
+    long rows = shape.length == 0 ? 1 : shape[0];
+    return in(block).reshape(order, rows, length() / rows);
   }
 
   /** The same array as the only one of a block. */

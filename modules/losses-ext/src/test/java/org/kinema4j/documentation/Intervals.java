@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kinema4j.documentation.Page.Parameter;
 import org.kinema4j.documentation.Page.Section;
+import org.kinema4j.optim.Decay;
 import org.kinema4j.optim.LearningRate;
 
 /** The intervals that a page gives for numbers, tried on the code. */
@@ -43,7 +44,7 @@ public final class Intervals {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "%s%s must be in %s, received %s",
-              parameter.name(),
+              present instanceof Decay ? "coefficient" : parameter.name(),
               present instanceof List<?> ? "[0]" : "",
               interval(parameter.domain()),
               received);
@@ -63,7 +64,9 @@ public final class Intervals {
   public static void checkNumbers(Object owner, Section section) {
     for (Parameter parameter : section.parameters()) {
       Object present = Parameters.of(owner).get(parameter.name());
-      if (present instanceof Number || present instanceof LearningRate) {
+      if (present instanceof Number
+          || present instanceof LearningRate
+          || present instanceof Decay) {
         assertThat(parameter.domain()).as(parameter.name()).matches(INTERVAL);
       }
     }

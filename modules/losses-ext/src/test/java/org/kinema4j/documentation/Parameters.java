@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kinema4j.optim.Decay;
 import org.kinema4j.optim.LearningRate;
 
 /** Parameters of losses and optimizers, which are records, by name. */
@@ -27,8 +28,8 @@ public final class Parameters {
   }
 
   /**
-   * A number as the parameter's type has it: an integer, a learning rate, a list of one number, or
-   * the number.
+   * A number as the parameter's type has it: an integer, a learning rate, a decay with that
+   * coefficient, a list of one number, or the number.
    */
   public static Object like(Object record, String name, double value) {
     Object present = of(record).get(name);
@@ -37,6 +38,9 @@ public final class Parameters {
     }
     if (present instanceof LearningRate) {
       return LearningRate.of(value);
+    }
+    if (present instanceof Decay decay) {
+      return decay.withCoefficient(value);
     }
     return present instanceof List<?> ? List.of(value) : (Object) value;
   }

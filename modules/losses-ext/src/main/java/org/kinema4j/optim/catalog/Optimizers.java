@@ -5,11 +5,16 @@ import java.util.List;
 import org.kinema4j.optim.ADOPT;
 import org.kinema4j.optim.AdaBelief;
 import org.kinema4j.optim.AdaBound;
+import org.kinema4j.optim.Adafactor;
+import org.kinema4j.optim.AdamW;
 import org.kinema4j.optim.Adan;
 import org.kinema4j.optim.AdaptiveGains;
 import org.kinema4j.optim.Ftrl;
+import org.kinema4j.optim.Lamb;
+import org.kinema4j.optim.Lars;
 import org.kinema4j.optim.Lion;
 import org.kinema4j.optim.Momentum;
+import org.kinema4j.optim.Muon;
 import org.kinema4j.optim.NAdam;
 import org.kinema4j.optim.Prodigy;
 import org.kinema4j.optim.QHAdam;
@@ -95,6 +100,26 @@ public final class Optimizers {
               new ScheduleFreeSgd(),
               "gradient descent that is evaluated at a mean (Defazio et al., 2024)",
               URI.create("https://arxiv.org/abs/2405.15682")),
+          new OptimizerEntry(
+              new AdamW(),
+              "Adam with decay beside the step (Loshchilov and Hutter, 2019)",
+              URI.create("https://arxiv.org/abs/1711.05101")),
+          new OptimizerEntry(
+              new Lamb(),
+              "Adam with steps as long as the weights, for large batches (You et al., 2020)",
+              URI.create("https://arxiv.org/abs/1904.00962")),
+          new OptimizerEntry(
+              new Lars(),
+              "momentum with steps as long as the weights, for large batches (You et al., 2017)",
+              URI.create("https://arxiv.org/abs/1708.03888")),
+          new OptimizerEntry(
+              new Adafactor(),
+              "factored means of squares, relative steps (Shazeer and Stern, 2018)",
+              URI.create("https://arxiv.org/abs/1804.04235")),
+          new OptimizerEntry(
+              new Muon(),
+              "orthogonalized momentum for hidden layers (Jordan, 2024)",
+              URI.create("https://kellerjordan.github.io/posts/muon/")),
           new OptimizerEntry(
               new ScheduleFreeAdamW(),
               "Adam without a schedule that is evaluated at a mean (Defazio et al., 2024)",

@@ -57,7 +57,7 @@ class OptimizerDocumentationTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
-  void sectionsHaveASentenceAndSevenParts(Documented one) {
+  void sectionsHaveASentenceAndEightParts(Documented one) {
     Section section = one.section();
 
     assertThat(section.text().strip()).matches("(?s)[A-Z].*?\\.\\s+- \\*\\*Paper\\*\\*.*");
@@ -66,6 +66,7 @@ class OptimizerDocumentationTest {
     assertThat(section.part("First step")).isNotBlank();
     assertThat(section.part("Decay")).isNotBlank();
     assertThat(section.part("Deviation")).isNotBlank();
+    assertThat(section.part("Passes")).matches("(?s)\\d+\\b.*\\.");
   }
 
   @ParameterizedTest

@@ -292,7 +292,7 @@ class EvaluationWeightsTest {
   }
 
   private static Map<String, double[]> gradients(Map<String, NaiveTensor> tensors, int t) {
-    return ModelRecurrenceTest.gradients(tensors, t);
+    return Gradients.of(tensors, t);
   }
 
   private static void copy(double[] from, double[] to) {

@@ -26,7 +26,7 @@ final class ModelCases {
                 .withEpsilon(0.01)
                 .withWeightDecay(Decay.independent(0.1).withBiasesAndGains())),
         adamW(new AdamW(0.1).withWeightDecay(0)),
-        decayed(new Decayed(new Momentum(0.1), 0.2), 0.9),
+        decayed(new Decayed(new Momentum(0.1), 0.01), 0.9),
         decayed(new Decayed(new Momentum(0.1).withMomentum(0.3), Decay.independent(0.2)), 0.3));
   }
 

@@ -2,14 +2,10 @@ package org.kinema4j.optim.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,16 +71,7 @@ class ModelRecurrenceTest {
   }
 
   private static void check(Setting setting, Optimizer optimizer, double[] rates) {
-    Rig rig = setting.start(optimizer);
-    Map<String, NaiveTensor> expected = rig.tensors();
-    NaiveModel naive = setting.one().naive().get();
-    for (int t = 1; t <= STEPS; t++) {
-      Map<String, double[]> gradients = gradients(expected, t);
-      rig.step(gradients);
-      expected.forEach((name, tensor) -> copy(gradients.get(name), tensor.gradient));
-      naive.step(List.copyOf(expected.values()), rates[t - 1], t);
-      compare(rig.tensors(), expected, t);
-    }
+    NaiveRun.check(setting.start(optimizer), setting.one(), rates, EXACT);
   }
 
   @ParameterizedTest
@@ -92,13 +79,13 @@ class ModelRecurrenceTest {
   void resumedIsTheContinued(Setting setting) {
     Rig rig = setting.start(setting.one().optimizer());
     for (int t = 1; t <= 4; t++) {
-      rig.step(gradients(rig.tensors(), t));
+      rig.step(Gradients.of(rig.tensors(), t));
     }
     Rig resumed = rig.reloaded(directory);
     resumed.prepare();
     for (int t = 5; t <= STEPS; t++) {
-      rig.step(gradients(rig.tensors(), t));
-      resumed.step(gradients(rig.tensors(), t));
+      rig.step(Gradients.of(rig.tensors(), t));
+      resumed.step(Gradients.of(rig.tensors(), t));
     }
 
     Map<String, NaiveTensor> after = resumed.tensors();
@@ -112,9 +99,9 @@ class ModelRecurrenceTest {
     Rig once = setting.start(setting.one().optimizer());
     Rig twice = setting.start(setting.one().optimizer());
     for (int t = 1; t <= 3; t++) {
-      once.step(gradients(once.tensors(), t));
+      once.step(Gradients.of(once.tensors(), t));
       twice.prepare();
-      twice.step(gradients(twice.tensors(), t));
+      twice.step(Gradients.of(twice.tensors(), t));
     }
 
     Map<String, NaiveTensor> after = twice.tensors();
@@ -127,7 +114,7 @@ class ModelRecurrenceTest {
   void unpreparedModelsSaySo(Setting setting) {
     Optimizer optimizer = setting.one().optimizer();
     Rig rig = setting.kind().start(optimizer);
-    Map<String, double[]> gradients = gradients(rig.tensors(), 1);
+    Map<String, double[]> gradients = Gradients.of(rig.tensors(), 1);
     if (optimizer.sight() == Sight.ELEMENT) {
       rig.step(gradients);
     } else {
@@ -136,33 +123,5 @@ class ModelRecurrenceTest {
           .hasMessageStartingWith(optimizer + " needs the parameters that it steps; call")
           .hasMessageContaining("Training.prepare(model) after init()");
     }
-  }
-
-  /** Gradients of both signs that turn or stay, of all sizes; the last of each array is 0. */
-  static Map<String, double[]> gradients(Map<String, NaiveTensor> tensors, int t) {
-    Random random = new Random(t);
-    Map<String, double[]> gradients = new LinkedHashMap<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          double[] gradient = new double[tensor.length()];
-          for (int i = 0; i < gradient.length - 1; i++) {
-            gradient[i] = (i % 3 - 1 + random.nextGaussian()) * Math.pow(10, i % 4 - 2);
-          }
-          gradients.put(name, gradient);
-        });
-    return gradients;
-  }
-
-  private static void copy(double[] from, double[] to) {
-    System.arraycopy(from, 0, to, 0, to.length);
-  }
-
-  private static void compare(
-      Map<String, NaiveTensor> ours, Map<String, NaiveTensor> naive, int t) {
-    naive.forEach(
-        (name, tensor) ->
-            assertThat(ours.get(name).theta)
-                .as("%s after step %d", name, t)
-                .containsExactly(tensor.theta, within(EXACT)));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Optimizer;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** A model to which a test gives the gradients. Arrays are in row-major order. */
 interface Rig {
@@ -11,11 +12,15 @@ interface Rig {
   /** What kind of model. */
   enum Kind {
     NETWORK,
+    /** A network with several blocks of state: a batch normalization, and biases of their own. */
+    BLOCKS,
     GRAPH,
     SAME_DIFF;
 
     Rig start(Optimizer optimizer) {
-      return this == SAME_DIFF ? SameDiffRig.start(optimizer) : LayersRig.start(this, optimizer);
+      return this == SAME_DIFF
+          ? SameDiffRig.start(optimizer)
+          : LayersRig.start(this, optimizer, DataType.DOUBLE);
     }
   }
 

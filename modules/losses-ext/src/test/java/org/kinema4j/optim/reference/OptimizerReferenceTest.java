@@ -7,21 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kinema4j.optim.LearningRate;
 import org.kinema4j.optim.Optimizer;
-import org.kinema4j.optim.catalog.OptimizerEntry;
-import org.kinema4j.optim.catalog.Optimizers;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /** Parameters after each step, as {@code src/test/python/reference_optim.py} computes them. */
 class OptimizerReferenceTest {
@@ -44,40 +38,12 @@ class OptimizerReferenceTest {
           .map(
               entry ->
                   new Trajectory(
-                      optimizer(
-                          entry.get("optimizer").asText(), (ObjectNode) entry.get("parameters")),
+                      ReferenceOptimizers.of(entry),
                       entry.get("start"),
                       entry.get("gradients"),
                       entry.get("points"),
                       entry.get("source").asText()));
     }
-  }
-
-  /** The catalog's optimizer, with the parameters that are given in place of its defaults. */
-  private static Optimizer optimizer(String name, ObjectNode parameters) {
-    Optimizer defaults =
-        Optimizers.all().stream()
-            .filter(entry -> entry.name().equals(name))
-            .map(OptimizerEntry::defaults)
-            .findFirst()
-            .orElseThrow();
-    ObjectNode node = MAPPER.valueToTree(defaults);
-    if (parameters.has("learningRate")) {
-      LearningRate rate = LearningRate.of(parameters.remove("learningRate").asDouble());
-      node.set("learningRate", MAPPER.valueToTree(rate));
-    }
-    parameters
-        .fieldNames()
-        .forEachRemaining(
-            parameter -> assertThat(node.has(parameter)).as(name + "." + parameter).isTrue());
-    return (Optimizer) MAPPER.convertValue(node.setAll(parameters), IUpdater.class);
-  }
-
-  @Test
-  void everyOptimizerHasATrajectory() throws IOException {
-    assertThat(trajectories().map(one -> one.optimizer().getClass().getSimpleName()).distinct())
-        .containsExactlyInAnyOrderElementsOf(
-            Optimizers.all().stream().map(OptimizerEntry::name).toList());
   }
 
   @ParameterizedTest
