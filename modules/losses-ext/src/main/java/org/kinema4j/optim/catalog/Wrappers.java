@@ -1,0 +1,36 @@
+package org.kinema4j.optim.catalog;
+
+import java.net.URI;
+import java.util.List;
+import org.kinema4j.optim.Decayed;
+import org.kinema4j.optim.Momentum;
+
+/**
+ * What this module has around the step of any optimizer.
+ *
+ * <pre>{@code
+ * List<String> names = Wrappers.all().stream().map(WrapperEntry::name).toList();
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class Wrappers {
+
+  private static final List<WrapperEntry> ALL =
+      List.of(
+          new WrapperEntry(
+              new Decayed(new Momentum(), 0.01),
+              "decoupled weight decay for any optimizer (Loshchilov and Hutter, 2019)",
+              URI.create("https://arxiv.org/abs/1711.05101")));
+
+  private Wrappers() {}
+
+  /**
+   * Returns every optimizer that goes around another one.
+   *
+   * @return the optimizers in the order in which to list them
+   */
+  public static List<WrapperEntry> all() {
+    return ALL;
+  }
+}
