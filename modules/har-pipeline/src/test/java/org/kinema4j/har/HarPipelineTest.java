@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.config.LossConfig;
+import org.kinema4j.har.config.PartConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.config.WindowConfig;
@@ -206,7 +207,7 @@ class HarPipelineTest {
         .hasMessageContaining(
             "network must be one of bilstm, bilstm-dropout, bilstm-small, received net");
     TrainingConfig training =
-        new TrainingConfig(LossConfig.DEFAULT, "adamant", 1e-3, 1, 1, 1, 1, false, false);
+        TrainingConfig.DEFAULT.withOptimizer(PartConfig.of("adamant"));
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withTraining(training)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received adamant");

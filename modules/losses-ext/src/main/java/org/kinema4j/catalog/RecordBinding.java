@@ -101,6 +101,18 @@ public final class RecordBinding {
     return values;
   }
 
+  /**
+   * Returns the defaults of a record.
+   *
+   * @param example any record
+   * @return what {@link #plain} gives of the components that are not {@link #required}
+   */
+  public Map<String, Object> defaults(Record example) {
+    Map<String, Object> values = plain(example);
+    values.keySet().removeAll(required(example));
+    return values;
+  }
+
   private Object plainValue(Object original) {
     Object value = parts.written(original);
     if (value instanceof List<?> list) {

@@ -30,9 +30,11 @@ import org.kinema4j.har.window.Window;
  *
  * @param data what was trained on
  * @param loss what training made small
+ * @param optimizer how it did so
  * @param model what came out
  */
-record RunFacts(DataSource.ToTrain data, LossFacts loss, TrainedModel model) {
+record RunFacts(
+    DataSource.ToTrain data, LossFacts loss, OptimizerFacts optimizer, TrainedModel model) {
 
   /** The model, which says if it knows invented data only. */
   ModelBundle bundle() {
@@ -66,6 +68,7 @@ record RunFacts(DataSource.ToTrain data, LossFacts loss, TrainedModel model) {
     content.put("recordings", data.about().recordings());
     content.put("windows", prepared().counts());
     content.put("loss", loss.json());
+    content.put("optimizer", optimizer.json());
     content.put("epochs", model.training().epochs());
     content.put("bestEpoch", model.training().bestEpoch());
     content.put("seconds", stopwatch.all());
@@ -122,6 +125,7 @@ record RunFacts(DataSource.ToTrain data, LossFacts loss, TrainedModel model) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("seed", Long.toString(config().training().seed())));
     loss.line().ifPresent(line -> facts.add(new Fact("loss", line)));
+    optimizer.line().ifPresent(line -> facts.add(new Fact("optimizer", line)));
     stopwatch
         .all()
         .forEach((part, s) -> facts.add(new Fact(part, String.format(Locale.ROOT, "%.1f s", s))));

@@ -55,6 +55,8 @@ final class TrainingRun {
     unlearned(prepared).ifPresent(console::say);
     LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
     loss.line().ifPresent(console::say);
+    OptimizerFacts optimizer = new OptimizerFacts(pipeline.optimizer(prepared));
+    optimizer.line().ifPresent(console::say);
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
         "Kept the weights of epoch %d%s."
@@ -63,7 +65,7 @@ final class TrainingRun {
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
     Evaluation evaluation =
         stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
-    write(out, new RunFacts(data, loss, model), evaluation);
+    write(out, new RunFacts(data, loss, optimizer, model), evaluation);
     return evaluation;
   }
 

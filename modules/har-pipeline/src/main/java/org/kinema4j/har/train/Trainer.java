@@ -5,6 +5,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.dataset.WindowBatches;
+import org.kinema4j.optim.Training;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -56,6 +57,7 @@ public final class Trainer {
    * @throws DivergedException if the loss is no longer a number
    */
   public TrainingResult fit(ComputationGraph network, TrainingBatches batches) {
+    Training.prepare(network);
     Nd4j.getRandom().setSeed(seed);
     List<EpochScore> scores = new ArrayList<>();
     INDArray bestWeights = null;
@@ -80,6 +82,7 @@ public final class Trainer {
               epoch, train.loss(), validation.loss(), train.accuracy(), validation.accuracy());
       scores.add(score);
       listener.onEpoch(score, best);
+      Schedules.endEpoch(network, validation.windows() == 0 ? train.loss() : validation.loss());
     }
     network.setParams(bestWeights);
     return new TrainingResult(scores, bestEpoch, scores.size() < epochs);

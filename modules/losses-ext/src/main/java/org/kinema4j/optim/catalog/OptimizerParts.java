@@ -18,6 +18,7 @@ final class OptimizerParts implements Parts {
   public List<Record> of(Class<?> kind) {
     return Stream.of(
             Optimizers.all().stream().map(OptimizerEntry::defaults),
+            Wrappers.all().stream().map(WrapperEntry::example),
             Schedules.all().stream().map(ScheduleEntry::example))
         .flatMap(parts -> parts)
         .filter(kind::isInstance)

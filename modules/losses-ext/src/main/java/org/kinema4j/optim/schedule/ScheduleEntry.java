@@ -2,7 +2,6 @@ package org.kinema4j.optim.schedule;
 
 import java.net.URI;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kinema4j.catalog.RecordBinding;
@@ -46,9 +45,7 @@ public record ScheduleEntry(Schedule example, String summary, URI source) {
    * @return the default of each other parameter by name, as {@link Schedules#parameters} gives it
    */
   public Map<String, Object> parameters() {
-    Map<String, Object> parameters = new LinkedHashMap<>(Schedules.parameters(example));
-    parameters.keySet().removeAll(required());
-    return Collections.unmodifiableMap(parameters);
+    return Collections.unmodifiableMap(Schedules.BINDING.defaults((Record) example));
   }
 
   /**
