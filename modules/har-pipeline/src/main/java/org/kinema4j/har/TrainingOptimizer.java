@@ -1,11 +1,25 @@
 package org.kinema4j.har;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.kinema4j.catalog.RecordBinding;
+import org.kinema4j.catalog.Spelling;
+import org.kinema4j.har.config.ClippingConfig;
 import org.kinema4j.har.config.PartConfig;
 import org.kinema4j.har.config.RateConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.model.Optimizers;
+import org.kinema4j.optim.Accumulated;
+import org.kinema4j.optim.Average;
+import org.kinema4j.optim.Averaged;
+import org.kinema4j.optim.Clipped;
+import org.kinema4j.optim.Clipping;
+import org.kinema4j.optim.Lookahead;
 import org.kinema4j.optim.Optimizer;
+import org.kinema4j.optim.WrappingOptimizer;
+import org.kinema4j.optim.catalog.OptimizerEntry;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** From what a configuration says of the optimizer and what is around it, to an updater. */
@@ -13,6 +27,18 @@ final class TrainingOptimizer {
 
   /** Batches of an epoch while they are not known, to check a configuration by. */
   private static final int SOME_BATCHES = 1000;
+
+  private static final String CLIPPING = "clipping";
+  private static final String AVERAGE = "average";
+
+  private static final String EXPONENTIAL = "ema";
+  private static final String STOCHASTIC = "swa";
+  private static final List<String> AVERAGES = List.of(EXPONENTIAL, STOCHASTIC, "lookahead");
+
+  /** Share of the run before stochastic weight averaging starts. */
+  private static final double FIRST_PART = 0.75;
+
+  private static final RecordBinding PLAIN = new RecordBinding(kind -> List.of());
 
   private TrainingOptimizer() {}
 
@@ -30,7 +56,7 @@ final class TrainingOptimizer {
     settings.remove(Optimizers.LEARNING_RATE);
     return config
         .withOptimizer(new PartConfig(Optimizers.name(updater), settings))
-        .withLearningRate(updater.getLearningRate(0, 0));
+        .withLearningRate(rate(updater));
   }
 
   /**
@@ -44,11 +70,78 @@ final class TrainingOptimizer {
   static IUpdater of(TrainingConfig config, int batches) {
     IUpdater updater = plain(config);
     if (!config.schedule().isNone()) {
-      double rate = updater.getLearningRate(0, 0);
-      TrainingSchedule run = new TrainingSchedule(rate, config.epochs(), batches);
-      updater.setLrAndSchedule(rate, run.of(config.schedule()));
+      double steps = (double) batches / batchesOfStep(updater);
+      TrainingSchedule run = new TrainingSchedule(rate(updater), config.epochs(), steps);
+      updater.setLrAndSchedule(run.rate(), run.of(config.schedule()));
     }
-    return updater;
+    return averaged(clipped(updater, config.clipping()), config, batches);
+  }
+
+  /** Not that of the first batch, which need not be a step. */
+  private static double rate(IUpdater updater) {
+    return updater instanceof Optimizer ours
+        ? ours.learningRate().valueAt(0, 0)
+        : updater.getLearningRate(0, 0);
+  }
+
+  /** Schedules count steps. */
+  private static int batchesOfStep(IUpdater updater) {
+    if (!(updater instanceof WrappingOptimizer outer)) {
+      return 1;
+    }
+    int within = batchesOfStep(outer.optimizer());
+    return outer instanceof Accumulated some ? some.batches() * within : within;
+  }
+
+  private static IUpdater clipped(IUpdater updater, ClippingConfig config) {
+    return switch (config.by()) {
+      case NONE -> updater;
+      case VALUE -> new Clipped(ours(updater, CLIPPING), Clipping.byValue(config.limit()));
+      case GLOBAL_NORM ->
+          new Clipped(ours(updater, CLIPPING), Clipping.byGlobalNorm(config.limit()));
+      case ADAPTIVE -> new Clipped(ours(updater, CLIPPING), Clipping.adaptive(config.limit()));
+    };
+  }
+
+  private static IUpdater averaged(IUpdater updater, TrainingConfig config, int batches) {
+    PartConfig average = config.average();
+    if (average.isNone()) {
+      return updater;
+    }
+    Optimizer optimizer = ours(updater, AVERAGE);
+    Map<String, Object> settings = new LinkedHashMap<>();
+    average
+        .parameters()
+        .forEach((name, value) -> settings.put(name, TrainingSchedule.length(value, batches)));
+    return switch (Spelling.find(AVERAGE, average.type(), AVERAGES, name -> name)) {
+      case EXPONENTIAL ->
+          new Averaged(
+              optimizer,
+              (Average) PLAIN.with(Average.exponential(Average.DEFAULT_DECAY), settings));
+      case STOCHASTIC ->
+          new Averaged(optimizer, (Average) PLAIN.with(stochastic(config, batches), settings));
+      default -> (Lookahead) PLAIN.with(new Lookahead(optimizer), settings);
+    };
+  }
+
+  /** Once an epoch in the last quarter of the run, as Izmailov et al. do. */
+  private static Average stochastic(TrainingConfig config, int batches) {
+    int start = Math.max(1, (int) Math.ceil(FIRST_PART * config.epochs()));
+    return Average.stochastic(start * batches, batches);
+  }
+
+  private static Optimizer ours(IUpdater updater, String what) {
+    if (updater instanceof Optimizer ours) {
+      return ours;
+    }
+    throw new IllegalArgumentException(
+        "%s must be none for %s, which is Deeplearning4j's, or the optimizer one of %s"
+            .formatted(
+                what,
+                Optimizers.name(updater),
+                org.kinema4j.optim.catalog.Optimizers.all().stream()
+                    .map(OptimizerEntry::name)
+                    .collect(Collectors.joining(", "))));
   }
 
   /** With a rate that stays, and nothing around it. */

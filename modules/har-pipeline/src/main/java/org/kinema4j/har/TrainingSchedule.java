@@ -22,9 +22,9 @@ import org.nd4j.linalg.schedule.ScheduleType;
  *
  * @param rate learning rate of the optimizer
  * @param epochs epochs that are left
- * @param batches batches of an epoch
+ * @param steps steps of an epoch, one a batch unless gradients of several are taken together
  */
-record TrainingSchedule(double rate, double epochs, int batches) {
+record TrainingSchedule(double rate, double epochs, double steps) {
 
   private static final Pattern EPOCHS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*epochs?");
 
@@ -44,30 +44,29 @@ record TrainingSchedule(double rate, double epochs, int batches) {
 
   private Schedule of(String type, Map<String, ?> parameters) {
     ScheduleEntry entry = Schedules.named(type);
-    double batchesOfUnit =
-        Spelling.same(ScheduleType.EPOCH.name(), String.valueOf(parameters.get("unit")))
-            ? 1
-            : batches;
+    boolean counted =
+        Spelling.same(ScheduleType.EPOCH.name(), String.valueOf(parameters.get("unit")));
+    double perEpoch = counted ? 1 : steps;
     Map<String, Object> settings = new LinkedHashMap<>();
-    parameters.forEach((name, value) -> settings.put(name, length(value, batchesOfUnit)));
+    parameters.forEach((name, value) -> settings.put(name, length(value, perEpoch)));
     boolean around = entry.required().stream().anyMatch(WITHIN::contains);
     for (String name : entry.required()) {
       if (VALUES.contains(name)) {
         settings.putIfAbsent(name, rate);
       } else if (WITHIN.contains(name)) {
-        double before = settings.get(STEPS) instanceof Number n ? n.intValue() / batchesOfUnit : 0;
+        double before = settings.get(STEPS) instanceof Number n ? n.intValue() / perEpoch : 0;
         settings.put(name, left(epochs - before).within(name, settings.get(name)));
       } else if (name.equals(STEPS) && !around) {
-        settings.putIfAbsent(name, steps(epochs, batchesOfUnit));
+        settings.putIfAbsent(name, count(epochs, perEpoch));
       } else if (name.equals(SCHEDULES) && settings.get(name) instanceof List<?> all) {
-        settings.put(name, each(all, settings.get(BOUNDARIES), batchesOfUnit));
+        settings.put(name, each(all, settings.get(BOUNDARIES), perEpoch));
       }
     }
     return entry.with(settings);
   }
 
   private TrainingSchedule left(double newEpochs) {
-    return new TrainingSchedule(rate, newEpochs, batches);
+    return new TrainingSchedule(rate, newEpochs, steps);
   }
 
   /** A schedule within another one: a name, a map with the name, or the rate as it is. */
@@ -89,7 +88,7 @@ record TrainingSchedule(double rate, double epochs, int batches) {
   }
 
   /** Schedules one after another: each but the last ends where the next one begins. */
-  private List<Object> each(List<?> all, Object boundaries, double batchesOfUnit) {
+  private List<Object> each(List<?> all, Object boundaries, double perEpoch) {
     List<Object> schedules = new ArrayList<>();
     double start = 0;
     for (int i = 0; i < all.size(); i++) {
@@ -97,7 +96,7 @@ record TrainingSchedule(double rate, double epochs, int batches) {
           boundaries instanceof List<?> ends
                   && i < ends.size()
                   && ends.get(i) instanceof Number number
-              ? number.intValue() / batchesOfUnit
+              ? number.intValue() / perEpoch
               : epochs;
       schedules.add(left(end - start).within(SCHEDULES + "[" + i + "]", all.get(i)));
       start = end;
@@ -106,20 +105,20 @@ record TrainingSchedule(double rate, double epochs, int batches) {
   }
 
   /** Also of what is in lists and maps; a schedule within has a unit of its own. */
-  private static Object length(Object given, double batchesOfUnit) {
+  static Object length(Object given, double perEpoch) {
     if (given instanceof List<?> list) {
-      return list.stream().map(value -> length(value, batchesOfUnit)).toList();
+      return list.stream().map(value -> length(value, perEpoch)).toList();
     }
     if (given instanceof Map<?, ?> map && !map.containsKey(RecordBinding.TYPE)) {
       Map<Object, Object> lengths = new LinkedHashMap<>();
-      map.forEach((key, value) -> lengths.put(key, length(value, batchesOfUnit)));
+      map.forEach((key, value) -> lengths.put(key, length(value, perEpoch)));
       return lengths;
     }
     Matcher epochs = EPOCHS.matcher(String.valueOf(given));
-    return epochs.matches() ? steps(Double.parseDouble(epochs.group(1)), batchesOfUnit) : given;
+    return epochs.matches() ? count(Double.parseDouble(epochs.group(1)), perEpoch) : given;
   }
 
-  private static Object steps(double epochs, double batchesOfUnit) {
-    return Math.max(1, Math.round(epochs * batchesOfUnit));
+  private static Object count(double epochs, double perEpoch) {
+    return Math.max(1, Math.round(epochs * perEpoch));
   }
 }

@@ -57,6 +57,7 @@ final class TrainingRun {
     loss.line().ifPresent(console::say);
     OptimizerFacts optimizer = new OptimizerFacts(pipeline.optimizer(prepared));
     optimizer.line().ifPresent(console::say);
+    optimizer.weights().ifPresent(text -> console.say("Weights judged and kept: " + text + "."));
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
         "Kept the weights of epoch %d%s."
@@ -101,10 +102,9 @@ final class TrainingRun {
 
   private void write(Staging out, RunFacts facts, Evaluation evaluation)
       throws OutputFailedException {
-    Optional<String> note = facts.data().about().note();
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
     out.write(
-        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, facts.split(), note));
+        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, facts.split(), facts.notes()));
     out.write(
         OutputFolder.REPORT,
         file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));

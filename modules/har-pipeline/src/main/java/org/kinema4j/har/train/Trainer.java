@@ -5,6 +5,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.dataset.WindowBatches;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Training;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -48,6 +49,11 @@ public final class Trainer {
   /**
    * Trains the network in place; afterwards it has the weights of the best epoch.
    *
+   * <p>If the optimizer keeps an average of the weights, that is what is judged and kept.
+   *
+   * <p>A schedule hears the validation loss of each epoch; without validation, that of the training
+   * sample.
+   *
    * <p>Dropout draws from ND4J's generator, which is global and is seeded here: equal calls give
    * equal weights, as long as nothing else draws from it meanwhile.
    *
@@ -65,27 +71,35 @@ public final class Trainer {
     double bestLoss = Double.POSITIVE_INFINITY;
     for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= patience; epoch++) {
       runEpoch(network, batches.training(), epoch);
-      Score train = judge(network, batches.sample());
-      Score validation = judge(network, batches.validation());
-      // The step of the last batch shows here first. Without windows there is no loss to look at.
-      for (Score score : List.of(train, validation)) {
-        requireFinite(score.windows() == 0 ? 0 : score.loss(), epoch, "after its last batch");
+      EpochScore score;
+      boolean best;
+      try (EvaluationWeights averages = Updaters.toJudge(network)) {
+        score = judge(network, batches, epoch);
+        best = batches.validation().batches() == 0 || score.validationLoss() < bestLoss;
+        if (best) {
+          bestEpoch = epoch;
+          bestLoss = score.validationLoss();
+          bestWeights = network.params().dup();
+        }
       }
-      boolean best = batches.validation().batches() == 0 || validation.loss() < bestLoss;
-      if (best) {
-        bestEpoch = epoch;
-        bestLoss = validation.loss();
-        bestWeights = network.params().dup();
-      }
-      EpochScore score =
-          new EpochScore(
-              epoch, train.loss(), validation.loss(), train.accuracy(), validation.accuracy());
       scores.add(score);
       listener.onEpoch(score, best);
-      Schedules.endEpoch(network, validation.windows() == 0 ? train.loss() : validation.loss());
+      boolean validated = batches.validation().batches() > 0;
+      Updaters.endEpoch(network, validated ? score.validationLoss() : score.trainLoss());
     }
     network.setParams(bestWeights);
     return new TrainingResult(scores, bestEpoch, scores.size() < epochs);
+  }
+
+  private static EpochScore judge(ComputationGraph network, TrainingBatches batches, int epoch) {
+    Score train = judge(network, batches.sample());
+    Score validation = judge(network, batches.validation());
+    // The step of the last batch shows here first. Without windows there is no loss to look at.
+    for (Score score : List.of(train, validation)) {
+      requireFinite(score.windows() == 0 ? 0 : score.loss(), epoch, "after its last batch");
+    }
+    return new EpochScore(
+        epoch, train.loss(), validation.loss(), train.accuracy(), validation.accuracy());
   }
 
   private void runEpoch(ComputationGraph network, WindowBatches training, int epoch) {
