@@ -8,11 +8,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.kinema4j.har.config.LossConfig;
 import org.kinema4j.har.config.PartConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
@@ -133,7 +131,7 @@ class HarPipelineTest {
     assertThat(evaluation.windows().balancedAccuracy()).isLessThanOrEqualTo(0.5);
     Map<String, Object> metrics =
         MetricsJson.content(
-            evaluation, new SplitSubjects(List.of(), List.of(), List.of("10")), Optional.empty());
+            evaluation, new SplitSubjects(List.of(), List.of(), List.of("10")), Map.of());
     assertThat(metrics).containsEntry("labels", List.of("Reach", "Idle", "Screw"));
   }
 

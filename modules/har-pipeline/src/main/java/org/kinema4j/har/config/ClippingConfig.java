@@ -86,25 +86,28 @@ public record ClippingConfig(Rule by, double limit) {
    * @param limit the bound, positive
    * @return the configuration
    */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static ClippingConfig of(double limit) {
     return new ClippingConfig(Rule.GLOBAL_NORM, limit);
   }
 
-  /** Reads {@code none}. */
+  /** Reads what a configuration file has. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static ClippingConfig parse(String text) {
-    if (text.equalsIgnoreCase(Rule.NONE.key)) {
+  static ClippingConfig parse(Object given) {
+    if (given instanceof Number limit) {
+      return of(limit.doubleValue());
+    }
+    if (given instanceof Map<?, ?> settings) {
+      return of(settings);
+    }
+    if (Rule.NONE.key.equalsIgnoreCase(String.valueOf(given))) {
       return NONE;
     }
     throw new IllegalArgumentException(
-        "training.clipping must be none, a number, or a map of by and limit, received " + text);
+        "training.clipping must be none, a number, or a map of by and limit, received " + given);
   }
 
-  /** Reads a map as configuration files have it. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static ClippingConfig of(Map<String, Object> settings) {
-    Map<String, Object> rest = new LinkedHashMap<>(settings);
+  private static ClippingConfig of(Map<?, ?> settings) {
+    Map<Object, Object> rest = new LinkedHashMap<>(settings);
     Object by = rest.remove(BY);
     Object limit = rest.remove(LIMIT);
     if (!rest.isEmpty()) {
