@@ -122,15 +122,6 @@ public record ClippingConfig(Rule by, double limit) {
         by == null ? Rule.GLOBAL_NORM : Rule.of(by), number.doubleValue());
   }
 
-  /**
-   * Tells whether gradients stay as they are.
-   *
-   * @return true for {@code none}
-   */
-  public boolean isNone() {
-    return by == Rule.NONE;
-  }
-
   /** Writes it as it is read. */
   @JsonValue
   Object toJson() {

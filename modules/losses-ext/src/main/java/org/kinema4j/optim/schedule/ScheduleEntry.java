@@ -52,7 +52,8 @@ public record ScheduleEntry(Schedule example, String summary, URI source) {
    * Makes the schedule from parameters by name, as a configuration file has them.
    *
    * <pre>{@code
-   * Schedule schedule = Schedules.named("cosine-decay").with(Map.of("initialValue", 0.1, "steps", 5000));
+   * Schedule schedule =
+   *     Schedules.named("cosine-decay").with(Map.of("initialValue", 0.1, "steps", 5000));
    * }</pre>
    *
    * <p>A schedule within this one is the name of its class, or a map with the name at {@code type}

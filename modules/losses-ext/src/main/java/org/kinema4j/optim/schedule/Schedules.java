@@ -12,7 +12,8 @@ import org.kinema4j.catalog.Spelling;
  *
  * <pre>{@code
  * List<String> names = Schedules.all().stream().map(ScheduleEntry::name).toList();
- * Schedule schedule = Schedules.named("StepDecay").with(Map.of("initialValue", 0.1, "interval", 30));
+ * Schedule schedule =
+ *     Schedules.named("StepDecay").with(Map.of("initialValue", 0.1, "interval", 30));
  * }</pre>
  *
  * @since 0.1
