@@ -18,6 +18,7 @@ import org.kinema4j.optim.Clipped;
 import org.kinema4j.optim.Clipping;
 import org.kinema4j.optim.Lookahead;
 import org.kinema4j.optim.Optimizer;
+import org.kinema4j.optim.SharpnessAware;
 import org.kinema4j.optim.WrappingOptimizer;
 import org.kinema4j.optim.catalog.OptimizerEntry;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -93,7 +94,11 @@ final class TrainingOptimizer {
     return outer instanceof Accumulated some ? some.batches() * within : within;
   }
 
+  /** The gradients of the second pass are clipped, not those of the first. */
   private static IUpdater clipped(IUpdater updater, ClippingConfig config) {
+    if (updater instanceof SharpnessAware outer) {
+      return new SharpnessAware((Optimizer) clipped(outer.optimizer(), config), outer.rho());
+    }
     return switch (config.by()) {
       case NONE -> updater;
       case VALUE -> new Clipped(ours(updater, CLIPPING), Clipping.byValue(config.limit()));

@@ -204,8 +204,7 @@ class HarPipelineTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "network must be one of bilstm, bilstm-dropout, bilstm-small, received net");
-    TrainingConfig training =
-        TrainingConfig.DEFAULT.withOptimizer(PartConfig.of("adamant"));
+    TrainingConfig training = TrainingConfig.DEFAULT.withOptimizer(PartConfig.of("adamant"));
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withTraining(training)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received adamant");

@@ -106,8 +106,7 @@ class OptimizerPipelineTest {
     TrainedModel plain =
         new HarPipeline(config(TRAINING.withEpochs(4))).train(data, TrainingListener.SILENT);
 
-    assertThat(model.bundle().network().params())
-        .isNotEqualTo(plain.bundle().network().params());
+    assertThat(model.bundle().network().params()).isNotEqualTo(plain.bundle().network().params());
     EpochScore best = model.training().epochs().get(model.training().bestEpoch() - 1);
     assertThat(accuracy(model)).isEqualTo(best.validationAccuracy());
     ComputationGraph network = model.bundle().network();
@@ -122,8 +121,7 @@ class OptimizerPipelineTest {
 
   private static double accuracy(TrainedModel model) {
     List<Window> windows = data.windows().validation();
-    return Evaluation.of(
-            data.classes(), new Predictor(model.bundle()).predict(windows), List.of())
+    return Evaluation.of(data.classes(), new Predictor(model.bundle()).predict(windows), List.of())
         .windows()
         .accuracy();
   }
@@ -166,9 +164,7 @@ class OptimizerPipelineTest {
             .train(data, TrainingListener.SILENT);
 
     IUpdater updater = updater(model.bundle().network());
-    ReduceOnPlateau schedule =
-        (ReduceOnPlateau)
-            Optimizers.schedule(updater).orElseThrow();
+    ReduceOnPlateau schedule = (ReduceOnPlateau) Optimizers.schedule(updater).orElseThrow();
     // The first loss is the best so far, the others are no better by a million.
     assertThat(schedule.state().scale()).isEqualTo(0.25);
     assertThat(schedule.state().best())
@@ -181,8 +177,7 @@ class OptimizerPipelineTest {
         new PartConfig("StepDecay", Map.of("interval", 1, "factor", 0.5, "unit", "epoch"));
     TrainedModel model =
         new HarPipeline(config(TRAINING.withSchedule(step))).train(data, TrainingListener.SILENT);
-    TrainedModel plain =
-        new HarPipeline(config(TRAINING)).train(data, TrainingListener.SILENT);
+    TrainedModel plain = new HarPipeline(config(TRAINING)).train(data, TrainingListener.SILENT);
 
     assertThat(model.bundle().network().getEpochCount()).isEqualTo(3);
     assertThat(plain.bundle().network().getEpochCount()).isZero();

@@ -44,7 +44,11 @@ class TrainingOptimizerTest {
     assertThat(of(PLAIN)).isEqualTo(new Adam(1e-3));
     assertThat(of(PLAIN.withLearningRate(0.5))).isEqualTo(new Adam(0.5));
     assertThat(of(PLAIN.withSchedule(PartConfig.of("CosineDecay"))))
-        .isEqualTo(Adam.builder().learningRate(1e-3).learningRateSchedule(new CosineDecay(1e-3, 80)).build());
+        .isEqualTo(
+            Adam.builder()
+                .learningRate(1e-3)
+                .learningRateSchedule(new CosineDecay(1e-3, 80))
+                .build());
   }
 
   @Test
@@ -113,8 +117,7 @@ class TrainingOptimizerTest {
         .isEqualTo(new Averaged(new Lion(), Average.stochastic(16, 1)));
     assertThat(of(LION.withAverage(part("lookahead", Map.of("alpha", 0.25)))))
         .isEqualTo(new Lookahead(new Lion()).withAlpha(0.25));
-    assertThat(
-            of(LION.withClipping(ClippingConfig.of(2)).withAverage(PartConfig.of("lookahead"))))
+    assertThat(of(LION.withClipping(ClippingConfig.of(2)).withAverage(PartConfig.of("lookahead"))))
         .isEqualTo(new Lookahead(new Clipped(new Lion(), Clipping.byGlobalNorm(2))));
   }
 
@@ -167,7 +170,9 @@ class TrainingOptimizerTest {
             () ->
                 of(
                     PLAIN.withOptimizer(
-                        part("Lion", Map.of("learningRate", Map.of("type", "Constant", "value", 1))))))
+                        part(
+                            "Lion",
+                            Map.of("learningRate", Map.of("type", "Constant", "value", 1))))))
         .hasMessage(
             "learningRate of training.optimizer must be a number, received a schedule; it has its"
                 + " place at training.schedule");

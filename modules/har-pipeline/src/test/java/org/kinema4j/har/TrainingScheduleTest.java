@@ -102,7 +102,8 @@ class TrainingScheduleTest {
             of(
                 "Sequence",
                 "schedules",
-                List.of("CosineDecay", Map.of("type", "CosineDecay", "finalValue", 0.1), "Constant"),
+                List.of(
+                    "CosineDecay", Map.of("type", "CosineDecay", "finalValue", 0.1), "Constant"),
                 "boundaries",
                 List.of("2 epochs", 60)))
         .isEqualTo(
@@ -124,8 +125,7 @@ class TrainingScheduleTest {
         .hasMessageStartingWith("schedule must be one of Constant, CosineDecay, ")
         .hasMessageEndingWith(", received cosine");
     assertThatThrownBy(() -> of("WarmUp", "steps", 2, "next", Map.of("steps", 3)))
-        .hasMessage(
-            "next must be the name of a schedule, or a map with type, received {steps=3}");
+        .hasMessage("next must be the name of a schedule, or a map with type, received {steps=3}");
     assertThatThrownBy(() -> of("StepDecay", "interval", "2 weeks"))
         .hasMessage("interval must be a number, received 2 weeks");
     assertThatThrownBy(() -> of("Sequence"))

@@ -112,7 +112,9 @@ public record ParameterValue(String name, Type type, RecordBinding binding) {
     }
     int[] index = {0};
     return values.stream()
-        .map(value -> new ParameterValue(name + "[" + index[0]++ + "]", element, binding).from(value))
+        .map(
+            value ->
+                new ParameterValue(name + "[" + index[0]++ + "]", element, binding).from(value))
         .toList();
   }
 

@@ -39,9 +39,9 @@ public final class RecordBinding {
    *
    * @param record what to copy
    * @param changes values by name: numbers of any class, whole ones where a count is asked for; a
-   *     constant of an enum as a text in any case; a part as the name of its class, or as a map with
-   *     the name at {@value #TYPE}, or without it to change the part that the record has; or values
-   *     of the right type
+   *     constant of an enum as a text in any case; a part as the name of its class, or as a map
+   *     with the name at {@value #TYPE}, or without it to change the part that the record has; or
+   *     values of the right type
    * @return the copy
    * @throws IllegalArgumentException if it has no such component, a value is of another type, or
    *     its constructor refuses it

@@ -71,7 +71,8 @@ public final class Spelling {
     String near =
         nearest(Objects.toString(name), valid).map(n -> "; did you mean " + n + "?").orElse("");
     return new IllegalArgumentException(
-        "%s must be one of %s, received %s%s".formatted(kind, String.join(", ", valid), name, near));
+        "%s must be one of %s, received %s%s"
+            .formatted(kind, String.join(", ", valid), name, near));
   }
 
   private static Optional<String> nearest(String name, List<String> valid) {

@@ -186,8 +186,7 @@ final class ConfigOptions {
   private TrainingConfig stepOver(TrainingConfig base) {
     TrainingConfig step = base;
     if (optimizer != null) {
-      step =
-          step.withOptimizer(PartConfig.of(optimizer)).withLearningRate(RateConfig.OF_OPTIMIZER);
+      step = step.withOptimizer(PartConfig.of(optimizer)).withLearningRate(RateConfig.OF_OPTIMIZER);
     }
     if (learningRate != null) {
       step =

@@ -132,8 +132,7 @@ final class ListCommand implements Callable<Integer> {
 
   private static void optimizers(Map<String, Map<String, Object>> entries) {
     Optimizers.all().forEach(one -> entries.put(one.name(), facts(one)));
-    org.kinema4j.optim.catalog.Optimizers.all()
-        .forEach(one -> entries.put(one.name(), facts(one)));
+    org.kinema4j.optim.catalog.Optimizers.all().forEach(one -> entries.put(one.name(), facts(one)));
     Wrappers.all().forEach(one -> entries.put(one.name(), facts(one)));
   }
 

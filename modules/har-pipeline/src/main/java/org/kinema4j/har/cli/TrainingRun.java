@@ -104,7 +104,8 @@ final class TrainingRun {
       throws OutputFailedException {
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
     out.write(
-        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, facts.split(), facts.notes()));
+        OutputFolder.METRICS,
+        file -> MetricsJson.write(file, evaluation, facts.split(), facts.notes()));
     out.write(
         OutputFolder.REPORT,
         file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));

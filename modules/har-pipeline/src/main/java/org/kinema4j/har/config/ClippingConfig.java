@@ -118,8 +118,7 @@ public record ClippingConfig(Rule by, double limit) {
       throw new IllegalArgumentException(
           "limit of training.clipping must be a number, received " + limit);
     }
-    return new ClippingConfig(
-        by == null ? Rule.GLOBAL_NORM : Rule.of(by), number.doubleValue());
+    return new ClippingConfig(by == null ? Rule.GLOBAL_NORM : Rule.of(by), number.doubleValue());
   }
 
   /** Writes it as it is read. */

@@ -17,13 +17,13 @@ import org.kinema4j.har.io.OutputFailedException;
  * locale or the machine.
  *
  * <p>Keys, in this order: {@code data} (only if there is a note on the data, such as {@code
- * synthetic}), {@code weights} (only if they are averages), {@code accuracy}, {@code balancedAccuracy}, {@code macroF1}, {@code mcc} of the
- * windows, {@code labels}, {@code confusion} (counts of windows, rows true, columns predicted),
- * {@code perClass} (for each label {@code precision}, {@code recall}, {@code f1}, {@code support}),
- * {@code windows} (number of scored windows), {@code split} (subjects in {@code train}, {@code
- * validation}, {@code test}; lines of the files where subjects are not known), {@code frames}
- * ({@code accuracy}, {@code macroF1}), {@code segments} ({@code edit}, {@code f1at10}, {@code
- * f1at25}, {@code f1at50}).
+ * synthetic}), {@code weights} (only if they are averages), {@code accuracy}, {@code
+ * balancedAccuracy}, {@code macroF1}, {@code mcc} of the windows, {@code labels}, {@code confusion}
+ * (counts of windows, rows true, columns predicted), {@code perClass} (for each label {@code
+ * precision}, {@code recall}, {@code f1}, {@code support}), {@code windows} (number of scored
+ * windows), {@code split} (subjects in {@code train}, {@code validation}, {@code test}; lines of
+ * the files where subjects are not known), {@code frames} ({@code accuracy}, {@code macroF1}),
+ * {@code segments} ({@code edit}, {@code f1at10}, {@code f1at25}, {@code f1at50}).
  *
  * <p>Scores are fractions, rounded to {@value #DECIMALS} decimals. A score of which nothing is
  * known because nothing was scored, for example that of frames if the windows came without

@@ -54,11 +54,21 @@ class OptimizerRunTest {
   void trainsAsTheOptionsSay() throws IOException {
     HarRun run =
         train(
-            "options", "--optimizer", "lion", "--learning-rate", 0.01, "--schedule", "cosine-decay",
-            "--clip", 2, "--average", "EMA");
+            "options",
+            "--optimizer",
+            "lion",
+            "--learning-rate",
+            0.01,
+            "--schedule",
+            "cosine-decay",
+            "--clip",
+            2,
+            "--average",
+            "EMA");
 
     assertThat(run.code()).as(run.err()).isZero();
-    int steps = json("options/run.json").at("/optimizer/optimizer/optimizer/learningRate/steps").asInt();
+    int steps =
+        json("options/run.json").at("/optimizer/optimizer/optimizer/learningRate/steps").asInt();
     assertThat(steps).isPositive().isEven();
     assertThat(
             ModelBundle.read(folder.resolve("options/model.zip"))
@@ -89,8 +99,16 @@ class OptimizerRunTest {
 
     HarRun judged =
         HarRun.of(
-            "evaluate", "--format", "csv", "--data", data, "--model",
-            folder.resolve("slow/model.zip"), "--subjects", "s4", "--out",
+            "evaluate",
+            "--format",
+            "csv",
+            "--data",
+            data,
+            "--model",
+            folder.resolve("slow/model.zip"),
+            "--subjects",
+            "s4",
+            "--out",
             folder.resolve("judged"));
 
     assertThat(judged.code()).as(judged.err()).isZero();
@@ -112,10 +130,8 @@ class OptimizerRunTest {
               average: swa
             """);
 
-    HarRun rate =
-        train("rate", "--config", config, "--learning-rate", 0.01, "--schedule", "none");
-    HarRun other =
-        train("other", "--config", config, "--optimizer", "Yogi", "--average", "none");
+    HarRun rate = train("rate", "--config", config, "--learning-rate", 0.01, "--schedule", "none");
+    HarRun other = train("other", "--config", config, "--optimizer", "Yogi", "--average", "none");
 
     assertThat(rate.code()).as(rate.err()).isZero();
     assertThat(json("rate/run.json").at("/optimizer/optimizer").toString())

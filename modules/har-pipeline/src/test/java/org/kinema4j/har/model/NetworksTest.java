@@ -3,18 +3,18 @@ package org.kinema4j.har.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.kinema4j.optim.Decayed;
 import org.kinema4j.optim.Lion;
 import org.kinema4j.optim.NAdam;
 import org.kinema4j.optim.schedule.Constant;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -141,8 +141,7 @@ class NetworksTest {
         .isEqualTo(Map.of("learningRate", Map.of("type", "Constant", "value", 0.1)));
 
     assertThatThrownBy(() -> Optimizers.create(name, Map.of("beta1", 0.5)))
-        .hasMessage(
-            "parameter of %s must be one of learningRate, received beta1".formatted(name));
+        .hasMessage("parameter of %s must be one of learningRate, received beta1".formatted(name));
     assertThatThrownBy(() -> Optimizers.create(name, Map.of("learningRate", "high")))
         .hasMessage("learningRate must be a number, received high");
   }

@@ -122,8 +122,7 @@ class MetricsJsonTest {
 
   @Test
   void saysNothingOfOrdinaryData() throws IOException {
-    JsonNode json =
-        new ObjectMapper().readTree(JsonFiles.text(content(evaluation(), Map.of())));
+    JsonNode json = new ObjectMapper().readTree(JsonFiles.text(content(evaluation(), Map.of())));
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(

@@ -59,8 +59,8 @@ public record OptimizerEntry(Optimizer defaults, String summary, URI paper) {
    *
    * @param parameters values by name; what is missing keeps its default
    * @return the optimizer
-   * @throws IllegalArgumentException if the optimizer has no such parameter (the message lists those
-   *     it has), a value is of another type, or the optimizer refuses it
+   * @throws IllegalArgumentException if the optimizer has no such parameter (the message lists
+   *     those it has), a value is of another type, or the optimizer refuses it
    */
   public Optimizer with(Map<String, ?> parameters) {
     return (Optimizer) Optimizers.BINDING.with((Record) defaults, parameters);

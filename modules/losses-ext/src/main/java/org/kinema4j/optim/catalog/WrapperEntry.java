@@ -67,8 +67,9 @@ public record WrapperEntry(WrappingOptimizer example, String summary, URI paper)
    *     Wrappers.named("decayed").with(Map.of("optimizer", "Lion", "weightDecay", 0.1));
    * }</pre>
    *
-   * @param parameters values by name, as {@link OptimizerEntry#with} takes them; an optimizer within
-   *     is the name of its class, or a map with the name at {@code type} beside its parameters
+   * @param parameters values by name, as {@link OptimizerEntry#with} takes them; an optimizer
+   *     within is the name of its class, or a map with the name at {@code type} beside its
+   *     parameters
    * @return the optimizer
    * @throws IllegalArgumentException if one is missing that has no default, the optimizer has no
    *     such parameter (the message lists those it has), a value is of another type, or it is

@@ -61,8 +61,9 @@ public record ScheduleEntry(Schedule example, String summary, URI source) {
    *
    * @param parameters values by name; what is missing keeps its default
    * @return the schedule
-   * @throws IllegalArgumentException if one is missing that has no default, the schedule has no such
-   *     parameter (the message lists those it has), a value is of another type, or it is refused
+   * @throws IllegalArgumentException if one is missing that has no default, the schedule has no
+   *     such parameter (the message lists those it has), a value is of another type, or it is
+   *     refused
    */
   public Schedule with(Map<String, ?> parameters) {
     return (Schedule) Schedules.BINDING.make((Record) example, parameters);

@@ -122,7 +122,11 @@ public final class Schedules {
   }
 
   private static List<Record> examples(Class<?> kind) {
-    return ALL.stream().map(ScheduleEntry::example).filter(kind::isInstance).map(Record.class::cast).toList();
+    return ALL.stream()
+        .map(ScheduleEntry::example)
+        .filter(kind::isInstance)
+        .map(Record.class::cast)
+        .toList();
   }
 
   private static ScheduleEntry entry(Schedule example, String summary, String source) {

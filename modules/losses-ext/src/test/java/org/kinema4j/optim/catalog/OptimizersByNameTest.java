@@ -31,7 +31,8 @@ class OptimizersByNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"RmsPropMomentum", "rms-prop-momentum", "RMSPROP_MOMENTUM", "rmsprop momentum"})
+  @ValueSource(
+      strings = {"RmsPropMomentum", "rms-prop-momentum", "RMSPROP_MOMENTUM", "rmsprop momentum"})
   void spellingDoesNotMatter(String name) {
     assertThat(Optimizers.named(name).defaults()).isEqualTo(new RmsPropMomentum());
   }
@@ -99,10 +100,14 @@ class OptimizersByNameTest {
         .containsEntry(
             "weightDecay",
             Map.of(
-                "type", "Decay",
-                "coefficient", 0.01,
-                "timesLearningRate", true,
-                "everywhere", false));
+                "type",
+                "Decay",
+                "coefficient",
+                0.01,
+                "timesLearningRate",
+                true,
+                "everywhere",
+                false));
   }
 
   @ParameterizedTest
@@ -144,8 +149,7 @@ class OptimizersByNameTest {
           }
         };
 
-    assertThatThrownBy(
-            () -> new OptimizerEntry(none, "a test", URI.create("https://example.org")))
+    assertThatThrownBy(() -> new OptimizerEntry(none, "a test", URI.create("https://example.org")))
         .hasMessageStartingWith("defaults must be a record, received ");
   }
 }

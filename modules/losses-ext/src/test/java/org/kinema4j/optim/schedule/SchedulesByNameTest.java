@@ -73,8 +73,7 @@ class SchedulesByNameTest {
     assertThatThrownBy(
             () -> Schedules.named("WarmUp").with(Map.of("next", Map.of("steps", 5), "steps", 5)))
         .hasMessage("next must be a map with type, received one without");
-    assertThatThrownBy(
-            () -> Schedules.named("WarmUp").with(Map.of("next", "Cosine", "steps", 5)))
+    assertThatThrownBy(() -> Schedules.named("WarmUp").with(Map.of("next", "Cosine", "steps", 5)))
         .hasMessageStartingWith("next must be one of Constant, CosineDecay, ")
         .hasMessageEndingWith(", received Cosine");
   }
