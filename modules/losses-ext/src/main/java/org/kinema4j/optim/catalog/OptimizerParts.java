@@ -5,13 +5,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kinema4j.catalog.ParameterValue;
 import org.kinema4j.catalog.Parts;
+import org.kinema4j.optim.Clipping;
 import org.kinema4j.optim.Decay;
 import org.kinema4j.optim.LearningRate;
 import org.kinema4j.optim.schedule.ScheduleEntry;
 import org.kinema4j.optim.schedule.Schedules;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** What optimizers are made of: learning rates, decays, schedules, and other optimizers. */
+/** What optimizers are made of: learning rates, decays, clipping, schedules, and other
+ * optimizers. */
 final class OptimizerParts implements Parts {
 
   @Override
@@ -34,9 +36,15 @@ final class OptimizerParts implements Parts {
               ? LearningRate.of(number.doubleValue())
               : LearningRate.of((ISchedule) component.of(ISchedule.class).from(given)));
     }
-    return component.raw() == Decay.class && given instanceof Number number
-        ? Optional.of(Decay.coupled(number.doubleValue()))
-        : Optional.empty();
+    if (given instanceof Number number) {
+      if (component.raw() == Decay.class) {
+        return Optional.of(Decay.coupled(number.doubleValue()));
+      }
+      if (component.raw() == Clipping.class) {
+        return Optional.of(Clipping.byGlobalNorm(number.doubleValue()));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

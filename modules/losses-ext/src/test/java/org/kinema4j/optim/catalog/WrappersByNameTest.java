@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.optim.Clipped;
+import org.kinema4j.optim.Clipping;
 import org.kinema4j.optim.Decay;
 import org.kinema4j.optim.Decayed;
 import org.kinema4j.optim.Lion;
@@ -64,6 +66,22 @@ class WrappersByNameTest {
                     "weightDecay",
                     0)))
         .isEqualTo(new Decayed(new Decayed(new Lion(), 1), 0));
+  }
+
+  @Test
+  void clippingIsANumberOrAMap() {
+    WrapperEntry clipped = Wrappers.named("clipped");
+
+    assertThat(clipped.with(Map.of("optimizer", "lion", "clipping", 2)))
+        .isEqualTo(new Clipped(new Lion(), Clipping.byGlobalNorm(2)));
+    assertThat(
+            clipped.with(
+                Map.of(
+                    "optimizer",
+                    "lion",
+                    "clipping",
+                    Map.of("kind", "by-value", "threshold", 2, "outputs", "of layers"))))
+        .isEqualTo(new Clipped(new Lion(), Clipping.byValue(2)));
   }
 
   @Test
