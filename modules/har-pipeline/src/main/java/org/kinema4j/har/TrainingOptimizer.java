@@ -95,7 +95,7 @@ final class TrainingOptimizer {
   }
 
   /** The gradients of the second pass are clipped, not those of the first. */
-  private static IUpdater clipped(IUpdater updater, ClippingConfig config) {
+  static IUpdater clipped(IUpdater updater, ClippingConfig config) {
     if (updater instanceof SharpnessAware outer) {
       return new SharpnessAware((Optimizer) clipped(outer.optimizer(), config), outer.rho());
     }

@@ -21,6 +21,7 @@ import org.kinema4j.optim.Decayed;
 import org.kinema4j.optim.Lion;
 import org.kinema4j.optim.Lookahead;
 import org.kinema4j.optim.Momentum;
+import org.kinema4j.optim.SharpnessAware;
 import org.kinema4j.optim.schedule.CosineDecay;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -81,7 +82,8 @@ class TrainingOptimizerTest {
   /** A schedule counts steps; an average, outside, batches. */
   @Test
   void schedulesOfAccumulatedGradientsAreShorter() {
-    PartConfig four = part("Accumulated", Map.of("optimizer", "Momentum", "batches", 4));
+    PartConfig four =
+        part("Lookahead", Map.of("optimizer", new Accumulated(new Momentum(), 4), "steps", 8));
     IUpdater updater =
         of(
             PLAIN
@@ -90,9 +92,18 @@ class TrainingOptimizerTest {
                 .withAverage(PartConfig.of("swa")));
 
     CosineDecay cosine = new CosineDecay(Momentum.DEFAULT_LEARNING_RATE, 20);
-    assertThat(updater)
-        .isEqualTo(
-            new Averaged(new Accumulated(new Momentum(cosine), 4), Average.stochastic(64, 8)));
+    Lookahead lookahead =
+        new Lookahead(new Accumulated(new Momentum(cosine), 4)).withSteps(8);
+    assertThat(updater).isEqualTo(new Averaged(lookahead, Average.stochastic(64, 8)));
+  }
+
+  @Test
+  void clippingGoesWithinSharpnessAwareMinimization() {
+    PartConfig sam = part("Decayed", Map.of("optimizer", "Lion", "weightDecay", 0.5));
+    assertThat(of(PLAIN.withOptimizer(sam).withClipping(ClippingConfig.of(2))))
+        .isEqualTo(new Clipped(new Decayed(new Lion(), 0.5), Clipping.byGlobalNorm(2)));
+    assertThat(TrainingOptimizer.clipped(new SharpnessAware(new Lion()), ClippingConfig.of(2)))
+        .isEqualTo(new SharpnessAware(new Clipped(new Lion(), Clipping.byGlobalNorm(2))));
   }
 
   @Test
@@ -145,7 +156,7 @@ class TrainingOptimizerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "adamw, epsilon, 0 | epsilon must be in (0, \u221e), received 0.0",
+        "yogi, epsilon, 0 | epsilon must be in (0, \u221e), received 0.0",
         "lion, beta, 0 | parameter of Lion must be one of learningRate, beta1, beta2, received beta; did you mean beta1?",
         "adam, beta1, 0 | parameter of adam must be one of learningRate, received beta1",
       })

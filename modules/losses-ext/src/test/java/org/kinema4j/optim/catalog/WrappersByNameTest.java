@@ -70,12 +70,13 @@ class WrappersByNameTest {
 
   @Test
   void clippingIsANumberOrAMap() {
-    WrapperEntry clipped = Wrappers.named("clipped");
+    Clipped example = new Clipped(new Momentum(), Clipping.byGlobalNorm(1));
 
-    assertThat(clipped.with(Map.of("optimizer", "lion", "clipping", 2)))
+    assertThat(Optimizers.BINDING.make(example, Map.of("optimizer", "lion", "clipping", 2)))
         .isEqualTo(new Clipped(new Lion(), Clipping.byGlobalNorm(2)));
     assertThat(
-            clipped.with(
+            Optimizers.BINDING.make(
+                example,
                 Map.of(
                     "optimizer",
                     "lion",
