@@ -5,7 +5,6 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.dataset.WindowBatches;
-import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Training;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -66,29 +65,46 @@ public final class Trainer {
     Training.prepare(network);
     Nd4j.getRandom().setSeed(seed);
     List<EpochScore> scores = new ArrayList<>();
-    INDArray bestWeights = null;
-    int bestEpoch = 0;
-    double bestLoss = Double.POSITIVE_INFINITY;
-    for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= patience; epoch++) {
+    Best best = new Best();
+    for (int epoch = 1; epoch <= epochs && epoch - best.epoch <= patience; epoch++) {
       runEpoch(network, batches.training(), epoch);
-      EpochScore score;
-      boolean best;
-      try (EvaluationWeights averages = Updaters.toJudge(network)) {
-        score = judge(network, batches, epoch);
-        best = batches.validation().batches() == 0 || score.validationLoss() < bestLoss;
-        if (best) {
-          bestEpoch = epoch;
-          bestLoss = score.validationLoss();
-          bestWeights = network.params().dup();
-        }
-      }
+      EpochScore score = judge(network, batches, epoch, best);
       scores.add(score);
-      listener.onEpoch(score, best);
+      listener.onEpoch(score, best.epoch == epoch);
       boolean validated = batches.validation().batches() > 0;
       Updaters.endEpoch(network, validated ? score.validationLoss() : score.trainLoss());
     }
-    network.setParams(bestWeights);
-    return new TrainingResult(scores, bestEpoch, scores.size() < epochs);
+    network.setParams(best.weights);
+    return new TrainingResult(scores, best.epoch, scores.size() < epochs);
+  }
+
+  /** The epoch whose weights are kept, as far as it is known. */
+  private static final class Best {
+
+    private int epoch;
+    private double loss = Double.POSITIVE_INFINITY;
+    private INDArray weights;
+
+    /** Without validation windows the last epoch is the best. */
+    void offer(EpochScore score, ComputationGraph network, boolean validated) {
+      if (!validated || score.validationLoss() < loss) {
+        epoch = score.epoch();
+        loss = score.validationLoss();
+        weights = network.params().dup();
+      }
+    }
+  }
+
+  private static EpochScore judge(
+      ComputationGraph network, TrainingBatches batches, int epoch, Best best) {
+    Runnable back = Updaters.showAverages(network);
+    try {
+      EpochScore score = judge(network, batches, epoch);
+      best.offer(score, network, batches.validation().batches() > 0);
+      return score;
+    } finally {
+      back.run();
+    }
   }
 
   private static EpochScore judge(ComputationGraph network, TrainingBatches batches, int epoch) {

@@ -12,8 +12,9 @@ import org.kinema4j.optim.schedule.ScheduleEntry;
 import org.kinema4j.optim.schedule.Schedules;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** What optimizers are made of: learning rates, decays, clipping, schedules, and other
- * optimizers. */
+/**
+ * What optimizers are made of: learning rates, decays, clipping, schedules, and other optimizers.
+ */
 final class OptimizerParts implements Parts {
 
   @Override
