@@ -58,6 +58,7 @@ class ArchitectureTest {
     assertThat(PRODUCTION.size()).isGreaterThan(FEWEST_CLASSES);
     assertThat(packages)
         .contains(
+            ROOT + ".catalog",
             ROOT + ".losses",
             ROOT + ".optim",
             ROOT + ".optim.catalog",
@@ -114,7 +115,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"losses", "optim", "layers"})
+  @ValueSource(strings = {"catalog", "losses", "optim", "layers"})
   void extensionsOfDeeplearning4jKnowNothingOfThePipeline(String name) {
     noClasses()
         .that()

@@ -32,6 +32,7 @@ import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowCounts;
 import org.kinema4j.har.window.WindowSpec;
 import org.kinema4j.losses.Loss;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * The pipeline, one method a step: {@link #prepare}, {@link #train}, {@link #evaluate}, and {@link
@@ -138,10 +139,11 @@ public final class HarPipeline {
             clips.stream().filter(clip -> split.test().contains(clip.subject())).toList(), spec));
   }
 
-  /** With every parameter of the loss, so that records of the run say what it was. */
+  /** With every parameter of loss and optimizer, so that records of the run say what they were. */
   private RunConfig complete() {
     TrainingConfig asked = config.training();
-    return config.withTraining(asked.withLoss(TrainingLoss.complete(asked.loss())));
+    return config.withTraining(
+        TrainingOptimizer.complete(asked).withLoss(TrainingLoss.complete(asked.loss())));
   }
 
   /** Names that do not depend on what other recordings happen to have. */
@@ -212,6 +214,17 @@ public final class HarPipeline {
    */
   public Loss loss(PreparedData data) {
     return training.loss(data);
+  }
+
+  /**
+   * Returns how training makes it small.
+   *
+   * @param data prepared recordings
+   * @return the configured optimizer, with its schedule over the batches of the run and what else
+   *     is around it
+   */
+  public IUpdater optimizer(PreparedData data) {
+    return training.optimizer(data);
   }
 
   /**

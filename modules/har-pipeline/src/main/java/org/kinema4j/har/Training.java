@@ -15,7 +15,6 @@ import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.model.NetworkShape;
 import org.kinema4j.har.model.NetworkType;
 import org.kinema4j.har.model.Networks;
-import org.kinema4j.har.model.Optimizers;
 import org.kinema4j.har.model.Versions;
 import org.kinema4j.har.train.Trainer;
 import org.kinema4j.har.train.TrainingBatches;
@@ -23,6 +22,7 @@ import org.kinema4j.har.train.TrainingListener;
 import org.kinema4j.har.train.TrainingResult;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.losses.Loss;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** From prepared data to a model. */
 final class Training {
@@ -36,16 +36,18 @@ final class Training {
     this.config = config;
     this.network = Networks.named(config.network());
     TrainingLoss.complete(config.training().loss());
-    Optimizers.create(config.training().optimizer(), config.training().learningRate());
+    TrainingOptimizer.complete(config.training());
   }
 
   TrainedModel train(PreparedData data, TrainingListener listener) {
-    ComputationGraph graph = network(data);
+    TrainingBatches batches = batches(data);
+    ComputationGraph graph = network(data, batches);
     new ModelBundle(graph, spec(data)).requireStorable();
-    TrainingResult result = trainer(config.training().epochs(), listener).fit(graph, batches(data));
+    TrainingResult result = trainer(config.training().epochs(), listener).fit(graph, batches);
     if (config.training().refit() && !data.windows().validation().isEmpty()) {
-      graph = network(data);
-      trainer(config.training().epochs(), TrainingListener.SILENT).fit(graph, allButTest(data));
+      TrainingBatches all = allButTest(data);
+      graph = network(data, all);
+      trainer(config.training().epochs(), TrainingListener.SILENT).fit(graph, all);
     }
     return new TrainedModel(new ModelBundle(graph, spec(data)), result);
   }
@@ -54,7 +56,11 @@ final class Training {
     return TrainingLoss.of(config.training(), data.classes(), data.windows().train());
   }
 
-  private ComputationGraph network(PreparedData data) {
+  IUpdater optimizer(PreparedData data) {
+    return TrainingOptimizer.of(config.training(), batches(data).training().batches());
+  }
+
+  private ComputationGraph network(PreparedData data, TrainingBatches batches) {
     TrainingConfig training = config.training();
     NetworkShape shape =
         new NetworkShape(
@@ -65,7 +71,7 @@ final class Training {
         network,
         shape,
         ClassifierLosses.function(loss(data)),
-        Optimizers.create(training.optimizer(), training.learningRate()),
+        TrainingOptimizer.of(training, batches.training().batches()),
         training.seed());
   }
 

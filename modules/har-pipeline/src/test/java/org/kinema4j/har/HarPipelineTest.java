@@ -8,11 +8,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.kinema4j.har.config.LossConfig;
+import org.kinema4j.har.config.PartConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.config.WindowConfig;
@@ -132,7 +131,7 @@ class HarPipelineTest {
     assertThat(evaluation.windows().balancedAccuracy()).isLessThanOrEqualTo(0.5);
     Map<String, Object> metrics =
         MetricsJson.content(
-            evaluation, new SplitSubjects(List.of(), List.of(), List.of("10")), Optional.empty());
+            evaluation, new SplitSubjects(List.of(), List.of(), List.of("10")), Map.of());
     assertThat(metrics).containsEntry("labels", List.of("Reach", "Idle", "Screw"));
   }
 
@@ -205,8 +204,7 @@ class HarPipelineTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "network must be one of bilstm, bilstm-dropout, bilstm-small, received net");
-    TrainingConfig training =
-        new TrainingConfig(LossConfig.DEFAULT, "adamant", 1e-3, 1, 1, 1, 1, false, false);
+    TrainingConfig training = TrainingConfig.DEFAULT.withOptimizer(PartConfig.of("adamant"));
     assertThatThrownBy(() -> new HarPipeline(CONFIG.withTraining(training)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("received adamant");

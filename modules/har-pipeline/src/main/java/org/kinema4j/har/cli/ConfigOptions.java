@@ -3,12 +3,17 @@ package org.kinema4j.har.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.kinema4j.har.config.ClassWeighting;
+import org.kinema4j.har.config.ClippingConfig;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.Extent;
 import org.kinema4j.har.config.LossConfig;
+import org.kinema4j.har.config.PartConfig;
+import org.kinema4j.har.config.RateConfig;
 import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.config.WindowConfig;
 import org.kinema4j.har.io.InputUnavailableException;
+import org.kinema4j.har.model.Optimizers;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -80,6 +85,44 @@ final class ConfigOptions {
               + " 1). Default: none.")
   private ClassWeighting classWeights;
 
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      description =
+          "How the network learns: one of 'har list optimizers', with its defaults; parameters are"
+              + " set in the configuration file, whose optimizer and learning rate this replaces."
+              + " Default: adam.")
+  private String optimizer;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Learning rate. Default: that of the optimizer, 0.001 for adam.")
+  private Double learningRate;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      description =
+          "What becomes of the learning rate: one of 'har list schedules' over the whole run, or"
+              + " none. Default: none.")
+  private String schedule;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      description =
+          "Greatest norm of the gradients of the whole network. Default: as large as they are.")
+  private Double clip;
+
+  @Option(
+      names = "--average",
+      paramLabel = "RULE",
+      description =
+          "Average of the weights that is judged and kept: ema, swa, lookahead or none. Default:"
+              + " none.")
+  private String average;
+
   @Option(names = "--epochs", paramLabel = "N", description = "Most epochs to train. Default: 30.")
   private Integer epochs;
 
@@ -119,7 +162,7 @@ final class ConfigOptions {
     run = features == null ? run : run.withFeatures(features);
     run = run.withWindow(windowOver(run.window()));
     run = network == null ? run : run.withNetwork(network);
-    run = run.withTraining(run.training().withLoss(lossOver(run.training().loss())));
+    run = run.withTraining(stepOver(run.training().withLoss(lossOver(run.training().loss()))));
     run = epochs == null ? run : run.withTraining(run.training().withEpochs(epochs));
     return seed == null ? run : run.withTraining(run.training().withSeed(seed));
   }
@@ -137,5 +180,21 @@ final class ConfigOptions {
   private LossConfig lossOver(LossConfig base) {
     LossConfig named = loss == null ? base : LossConfig.of(loss);
     return classWeights == null ? named : named.withClassWeights(classWeights);
+  }
+
+  /** A learning rate is of an optimizer: that of another one is not kept. */
+  private TrainingConfig stepOver(TrainingConfig base) {
+    TrainingConfig step = base;
+    if (optimizer != null) {
+      step = step.withOptimizer(PartConfig.of(optimizer)).withLearningRate(RateConfig.OF_OPTIMIZER);
+    }
+    if (learningRate != null) {
+      step =
+          step.withOptimizer(step.optimizer().without(Optimizers.LEARNING_RATE))
+              .withLearningRate(learningRate);
+    }
+    step = schedule == null ? step : step.withSchedule(PartConfig.of(schedule));
+    step = clip == null ? step : step.withClipping(ClippingConfig.of(clip));
+    return average == null ? step : step.withAverage(PartConfig.of(average));
   }
 }

@@ -114,7 +114,12 @@ final class EvaluateCommand implements Callable<Integer> {
       throws OutputFailedException {
     SplitSubjects split = new SplitSubjects(List.of(), List.of(), judged.test().subjects());
     Optional<String> note = judged.about().note();
-    staging.write(OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, split, note));
+    Map<String, String> notes = new LinkedHashMap<>();
+    note.ifPresent(text -> notes.put("data", text));
+    bundle.spec().provenance().entrySet().stream()
+        .filter(fact -> fact.getKey().equals(OptimizerFacts.WEIGHTS))
+        .forEach(fact -> notes.put(fact.getKey(), fact.getValue()));
+    staging.write(OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, split, notes));
     ReportData report = report(bundle, judged, split, evaluation);
     staging.write(OutputFolder.REPORT, file -> ReportWriter.write(file, report));
     Map<String, Object> run = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
+import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.report.ClassWindows;
 import org.kinema4j.har.report.DataDescription;
 import org.kinema4j.har.report.Fact;
@@ -30,17 +31,27 @@ import org.kinema4j.har.window.Window;
  *
  * @param data what was trained on
  * @param loss what training made small
+ * @param optimizer how it did so
  * @param model what came out
  */
-record RunFacts(DataSource.ToTrain data, LossFacts loss, TrainedModel model) {
+record RunFacts(
+    DataSource.ToTrain data, LossFacts loss, OptimizerFacts optimizer, TrainedModel model) {
 
-  /** The model, which says if it knows invented data only. */
+  /** The model, which says if it knows invented data only, and if its weights are averages. */
   ModelBundle bundle() {
-    ModelBundle bundle = model.bundle();
-    return data.about()
-        .note()
-        .map(note -> new ModelBundle(bundle.network(), bundle.spec().withProvenance("data", note)))
-        .orElse(bundle);
+    ModelSpec spec = model.bundle().spec();
+    for (Map.Entry<String, String> note : notes().entrySet()) {
+      spec = spec.withProvenance(note.getKey(), note.getValue());
+    }
+    return new ModelBundle(model.bundle().network(), spec);
+  }
+
+  /** What must be known before the scores. */
+  Map<String, String> notes() {
+    Map<String, String> notes = new LinkedHashMap<>();
+    data.about().note().ifPresent(note -> notes.put("data", note));
+    optimizer.weights().ifPresent(text -> notes.put(OptimizerFacts.WEIGHTS, text));
+    return notes;
   }
 
   private PreparedData prepared() {
@@ -61,11 +72,12 @@ record RunFacts(DataSource.ToTrain data, LossFacts loss, TrainedModel model) {
   void writeRunJson(Path file, Stopwatch stopwatch, Map<String, String> sha256)
       throws OutputFailedException {
     Map<String, Object> content = new LinkedHashMap<>();
-    data.about().note().ifPresent(note -> content.put("data", note));
+    content.putAll(notes());
     content.put("configuration", config());
     content.put("recordings", data.about().recordings());
     content.put("windows", prepared().counts());
     content.put("loss", loss.json());
+    content.put("optimizer", optimizer.json());
     content.put("epochs", model.training().epochs());
     content.put("bestEpoch", model.training().bestEpoch());
     content.put("seconds", stopwatch.all());
@@ -122,6 +134,7 @@ record RunFacts(DataSource.ToTrain data, LossFacts loss, TrainedModel model) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("seed", Long.toString(config().training().seed())));
     loss.line().ifPresent(line -> facts.add(new Fact("loss", line)));
+    optimizer.line().ifPresent(line -> facts.add(new Fact("optimizer", line)));
     stopwatch
         .all()
         .forEach((part, s) -> facts.add(new Fact(part, String.format(Locale.ROOT, "%.1f s", s))));

@@ -55,6 +55,9 @@ final class TrainingRun {
     unlearned(prepared).ifPresent(console::say);
     LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
     loss.line().ifPresent(console::say);
+    OptimizerFacts optimizer = new OptimizerFacts(pipeline.optimizer(prepared));
+    optimizer.line().ifPresent(console::say);
+    optimizer.weights().ifPresent(text -> console.say("Weights judged and kept: " + text + "."));
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
         "Kept the weights of epoch %d%s."
@@ -63,7 +66,7 @@ final class TrainingRun {
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
     Evaluation evaluation =
         stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
-    write(out, new RunFacts(data, loss, model), evaluation);
+    write(out, new RunFacts(data, loss, optimizer, model), evaluation);
     return evaluation;
   }
 
@@ -99,10 +102,10 @@ final class TrainingRun {
 
   private void write(Staging out, RunFacts facts, Evaluation evaluation)
       throws OutputFailedException {
-    Optional<String> note = facts.data().about().note();
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
     out.write(
-        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, facts.split(), note));
+        OutputFolder.METRICS,
+        file -> MetricsJson.write(file, evaluation, facts.split(), facts.notes()));
     out.write(
         OutputFolder.REPORT,
         file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));

@@ -37,8 +37,9 @@ public final class ConfigYaml {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
 
-  /** What is a map and yet one value: a loss does not keep parameters of another one. */
-  private static final Set<String> WHOLE = Set.of("loss");
+  /** What can be a map and yet is one value: a loss does not keep parameters of another one. */
+  private static final Set<String> WHOLE =
+      Set.of("loss", "optimizer", "schedule", "clipping", "average");
 
   private ConfigYaml() {}
 
@@ -117,11 +118,12 @@ public final class ConfigYaml {
         .forEach(
             entry -> {
               JsonNode old = defaults.get(entry.getKey());
-              if (old instanceof ObjectNode oldTree
-                  && entry.getValue() instanceof ObjectNode tree
-                  && !WHOLE.contains(entry.getKey())) {
+              boolean whole = WHOLE.contains(entry.getKey());
+              if (!whole
+                  && old instanceof ObjectNode oldTree
+                  && entry.getValue() instanceof ObjectNode tree) {
                 overlay(oldTree, tree);
-              } else if (!(old instanceof ObjectNode && isEmpty(entry.getValue()))) {
+              } else if (!((whole || old instanceof ObjectNode) && isEmpty(entry.getValue()))) {
                 // A section without a key, all of them commented out, says nothing.
                 defaults.set(entry.getKey(), entry.getValue());
               }

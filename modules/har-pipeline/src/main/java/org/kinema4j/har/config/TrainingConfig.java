@@ -6,8 +6,11 @@ import java.util.Objects;
  * How a network learns.
  *
  * @param loss what it makes small
- * @param optimizer name of the optimizer
- * @param learningRate its learning rate, positive
+ * @param optimizer name of the optimizer, with its parameters
+ * @param learningRate its learning rate
+ * @param schedule what becomes of the learning rate over time
+ * @param clipping bound of the gradients
+ * @param average average of the weights to judge by and to keep
  * @param epochs most epochs to run
  * @param patience epochs without a lower validation loss after which to stop
  * @param batchSize windows in a batch
@@ -19,8 +22,11 @@ import java.util.Objects;
  */
 public record TrainingConfig(
     LossConfig loss,
-    String optimizer,
-    double learningRate,
+    PartConfig optimizer,
+    RateConfig learningRate,
+    PartConfig schedule,
+    ClippingConfig clipping,
+    PartConfig average,
     int epochs,
     int patience,
     int batchSize,
@@ -30,14 +36,29 @@ public record TrainingConfig(
 
   /** The defaults, those of the reference network. */
   public static final TrainingConfig DEFAULT =
-      new TrainingConfig(LossConfig.DEFAULT, "adam", 1e-3, 30, 6, 64, 42, false, false);
+      new TrainingConfig(
+          LossConfig.DEFAULT,
+          PartConfig.of("adam"),
+          RateConfig.OF_OPTIMIZER,
+          PartConfig.NONE,
+          ClippingConfig.NONE,
+          PartConfig.NONE,
+          30,
+          6,
+          64,
+          42,
+          false,
+          false);
 
   /**
    * Checks the ranges.
    *
    * @param loss what it makes small
-   * @param optimizer name of the optimizer
-   * @param learningRate its learning rate, positive
+   * @param optimizer name of the optimizer, with its parameters
+   * @param learningRate its learning rate
+   * @param schedule what becomes of the learning rate over time
+   * @param clipping bound of the gradients
+   * @param average average of the weights to judge by and to keep
    * @param epochs most epochs to run
    * @param patience epochs without a lower validation loss after which to stop
    * @param batchSize windows in a batch
@@ -47,13 +68,11 @@ public record TrainingConfig(
    */
   public TrainingConfig {
     Objects.requireNonNull(loss, "loss");
-    if (optimizer == null || optimizer.isBlank()) {
-      throw new IllegalArgumentException("training.optimizer must be a name, received none");
-    }
-    if (!(learningRate > 0 && Double.isFinite(learningRate))) {
-      throw new IllegalArgumentException(
-          "training.learningRate must be in (0, \u221e), received " + learningRate);
-    }
+    Objects.requireNonNull(optimizer, "optimizer");
+    Objects.requireNonNull(learningRate, "learningRate");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(clipping, "clipping");
+    Objects.requireNonNull(average, "average");
     atLeastOne("epochs", epochs);
     atLeastOne("patience", patience);
     atLeastOne("batchSize", batchSize);
@@ -74,29 +93,40 @@ public record TrainingConfig(
    */
   public TrainingConfig withLoss(LossConfig newLoss) {
     return new TrainingConfig(
-        newLoss, optimizer, learningRate, epochs, patience, batchSize, seed, refit, voteWeights);
+        newLoss,
+        optimizer,
+        learningRate,
+        schedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
   }
 
   /**
-   * Returns a copy with another number of epochs.
+   * Returns a copy with another optimizer.
    *
-   * @param newEpochs most epochs to run
+   * @param newOptimizer name of the optimizer, with its parameters
    * @return the copy
    */
-  public TrainingConfig withEpochs(int newEpochs) {
+  public TrainingConfig withOptimizer(PartConfig newOptimizer) {
     return new TrainingConfig(
-        loss, optimizer, learningRate, newEpochs, patience, batchSize, seed, refit, voteWeights);
-  }
-
-  /**
-   * Returns a copy with another seed.
-   *
-   * @param newSeed the seed
-   * @return the copy
-   */
-  public TrainingConfig withSeed(long newSeed) {
-    return new TrainingConfig(
-        loss, optimizer, learningRate, epochs, patience, batchSize, newSeed, refit, voteWeights);
+        loss,
+        newOptimizer,
+        learningRate,
+        schedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
   }
 
   /**
@@ -107,7 +137,150 @@ public record TrainingConfig(
    */
   public TrainingConfig withLearningRate(double newRate) {
     return new TrainingConfig(
-        loss, optimizer, newRate, epochs, patience, batchSize, seed, refit, voteWeights);
+        loss,
+        optimizer,
+        RateConfig.of(newRate),
+        schedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
+  }
+
+  /**
+   * Returns a copy with another learning rate.
+   *
+   * @param newRate the learning rate
+   * @return the copy
+   */
+  public TrainingConfig withLearningRate(RateConfig newRate) {
+    return new TrainingConfig(
+        loss,
+        optimizer,
+        newRate,
+        schedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
+  }
+
+  /**
+   * Returns a copy with another schedule.
+   *
+   * @param newSchedule what becomes of the learning rate
+   * @return the copy
+   */
+  public TrainingConfig withSchedule(PartConfig newSchedule) {
+    return new TrainingConfig(
+        loss,
+        optimizer,
+        learningRate,
+        newSchedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
+  }
+
+  /**
+   * Returns a copy with another bound of the gradients.
+   *
+   * @param newClipping the bound
+   * @return the copy
+   */
+  public TrainingConfig withClipping(ClippingConfig newClipping) {
+    return new TrainingConfig(
+        loss,
+        optimizer,
+        learningRate,
+        schedule,
+        newClipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
+  }
+
+  /**
+   * Returns a copy with another average of the weights.
+   *
+   * @param newAverage the average
+   * @return the copy
+   */
+  public TrainingConfig withAverage(PartConfig newAverage) {
+    return new TrainingConfig(
+        loss,
+        optimizer,
+        learningRate,
+        schedule,
+        clipping,
+        newAverage,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
+  }
+
+  /**
+   * Returns a copy with another number of epochs.
+   *
+   * @param newEpochs most epochs to run
+   * @return the copy
+   */
+  public TrainingConfig withEpochs(int newEpochs) {
+    return new TrainingConfig(
+        loss,
+        optimizer,
+        learningRate,
+        schedule,
+        clipping,
+        average,
+        newEpochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        voteWeights);
+  }
+
+  /**
+   * Returns a copy with another seed.
+   *
+   * @param newSeed the seed
+   * @return the copy
+   */
+  public TrainingConfig withSeed(long newSeed) {
+    return new TrainingConfig(
+        loss,
+        optimizer,
+        learningRate,
+        schedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        newSeed,
+        refit,
+        voteWeights);
   }
 
   /**
@@ -118,7 +291,18 @@ public record TrainingConfig(
    */
   public TrainingConfig withRefit(boolean newRefit) {
     return new TrainingConfig(
-        loss, optimizer, learningRate, epochs, patience, batchSize, seed, newRefit, voteWeights);
+        loss,
+        optimizer,
+        learningRate,
+        schedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        newRefit,
+        voteWeights);
   }
 
   /**
@@ -129,6 +313,17 @@ public record TrainingConfig(
    */
   public TrainingConfig withVoteWeights(boolean newVoteWeights) {
     return new TrainingConfig(
-        loss, optimizer, learningRate, epochs, patience, batchSize, seed, refit, newVoteWeights);
+        loss,
+        optimizer,
+        learningRate,
+        schedule,
+        clipping,
+        average,
+        epochs,
+        patience,
+        batchSize,
+        seed,
+        refit,
+        newVoteWeights);
   }
 }

@@ -82,7 +82,7 @@ final class NetworkJson {
       }
       check(file, key, value);
     }
-    if (object.has("shape")) {
+    if (isArray(object)) {
       checkArray(file, object);
     }
   }
@@ -116,6 +116,13 @@ final class NetworkJson {
           "classes that a bundle may name",
           Printable.of(name.isTextual() ? name.textValue() : name.toString()));
     }
+  }
+
+  /** Also anything with a shape that is no word; the rise of a schedule has one that is. */
+  private static boolean isArray(JsonNode object) {
+    JsonNode shape = object.path("shape");
+    boolean word = shape.isTextual() && !object.has("data") && !object.has("dataType");
+    return !shape.isMissingNode() && !word;
   }
 
   /** ND4J believes the shape of an array, and would read behind its values. */

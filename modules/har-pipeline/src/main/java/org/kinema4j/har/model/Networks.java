@@ -6,6 +6,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.kinema4j.optim.Optimizer;
+import org.kinema4j.optim.Training;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
@@ -87,6 +89,9 @@ public final class Networks {
     ComputationGraphConfiguration configuration = type.topology().of(base, shape, loss);
     ComputationGraph network = new ComputationGraph(configuration);
     network.init();
+    if (updater instanceof Optimizer) {
+      Training.prepare(network);
+    }
     return network;
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.ConfusionMatrix;
 import org.kinema4j.har.evaluate.Evaluation;
@@ -18,13 +17,13 @@ import org.kinema4j.har.io.OutputFailedException;
  * locale or the machine.
  *
  * <p>Keys, in this order: {@code data} (only if there is a note on the data, such as {@code
- * synthetic}), {@code accuracy}, {@code balancedAccuracy}, {@code macroF1}, {@code mcc} of the
- * windows, {@code labels}, {@code confusion} (counts of windows, rows true, columns predicted),
- * {@code perClass} (for each label {@code precision}, {@code recall}, {@code f1}, {@code support}),
- * {@code windows} (number of scored windows), {@code split} (subjects in {@code train}, {@code
- * validation}, {@code test}; lines of the files where subjects are not known), {@code frames}
- * ({@code accuracy}, {@code macroF1}), {@code segments} ({@code edit}, {@code f1at10}, {@code
- * f1at25}, {@code f1at50}).
+ * synthetic}), {@code weights} (only if they are averages), {@code accuracy}, {@code
+ * balancedAccuracy}, {@code macroF1}, {@code mcc} of the windows, {@code labels}, {@code confusion}
+ * (counts of windows, rows true, columns predicted), {@code perClass} (for each label {@code
+ * precision}, {@code recall}, {@code f1}, {@code support}), {@code windows} (number of scored
+ * windows), {@code split} (subjects in {@code train}, {@code validation}, {@code test}; lines of
+ * the files where subjects are not known), {@code frames} ({@code accuracy}, {@code macroF1}),
+ * {@code segments} ({@code edit}, {@code f1at10}, {@code f1at25}, {@code f1at50}).
  *
  * <p>Scores are fractions, rounded to {@value #DECIMALS} decimals. A score of which nothing is
  * known because nothing was scored, for example that of frames if the windows came without
@@ -43,14 +42,14 @@ public final class MetricsJson {
    * @param target the file
    * @param evaluation scores of the test part
    * @param split subjects of the parts
-   * @param dataNote what must be known of the data, for example {@code synthetic}; empty for
-   *     ordinary recordings
+   * @param notes what must be known before the scores, by key: of {@code data}, for example {@code
+   *     synthetic}, of {@code weights}, if averages were judged; may be empty
    * @throws OutputFailedException if the file could not be written
    */
   public static void write(
-      Path target, Evaluation evaluation, SplitSubjects split, Optional<String> dataNote)
+      Path target, Evaluation evaluation, SplitSubjects split, Map<String, String> notes)
       throws OutputFailedException {
-    JsonFiles.write(target, content(evaluation, split, dataNote));
+    JsonFiles.write(target, content(evaluation, split, notes));
   }
 
   /**
@@ -58,14 +57,13 @@ public final class MetricsJson {
    *
    * @param evaluation scores of the test part
    * @param split subjects of the parts
-   * @param dataNote what must be known of the data; may be empty
+   * @param notes what must be known before the scores, by key; may be empty
    * @return keys and values in the order of the file
    */
   public static Map<String, Object> content(
-      Evaluation evaluation, SplitSubjects split, Optional<String> dataNote) {
+      Evaluation evaluation, SplitSubjects split, Map<String, String> notes) {
     ConfusionMatrix windows = evaluation.windows();
-    Map<String, Object> content = new LinkedHashMap<>();
-    dataNote.ifPresent(note -> content.put("data", note));
+    Map<String, Object> content = new LinkedHashMap<>(notes);
     content.put("accuracy", score(windows.accuracy(), windows.total()));
     content.put("balancedAccuracy", score(windows.balancedAccuracy(), windows.total()));
     content.put("macroF1", score(windows.macroF1(), windows.total()));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.dataset.WindowBatches;
+import org.kinema4j.optim.Training;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -47,6 +48,11 @@ public final class Trainer {
   /**
    * Trains the network in place; afterwards it has the weights of the best epoch.
    *
+   * <p>If the optimizer keeps an average of the weights, that is what is judged and kept.
+   *
+   * <p>A schedule hears the validation loss of each epoch; without validation, that of the training
+   * sample.
+   *
    * <p>Dropout draws from ND4J's generator, which is global and is seeded here: equal calls give
    * equal weights, as long as nothing else draws from it meanwhile.
    *
@@ -56,33 +62,60 @@ public final class Trainer {
    * @throws DivergedException if the loss is no longer a number
    */
   public TrainingResult fit(ComputationGraph network, TrainingBatches batches) {
+    Training.prepare(network);
     Nd4j.getRandom().setSeed(seed);
     List<EpochScore> scores = new ArrayList<>();
-    INDArray bestWeights = null;
-    int bestEpoch = 0;
-    double bestLoss = Double.POSITIVE_INFINITY;
-    for (int epoch = 1; epoch <= epochs && epoch - bestEpoch <= patience; epoch++) {
+    Best best = new Best();
+    for (int epoch = 1; epoch <= epochs && epoch - best.epoch <= patience; epoch++) {
       runEpoch(network, batches.training(), epoch);
-      Score train = judge(network, batches.sample());
-      Score validation = judge(network, batches.validation());
-      // The step of the last batch shows here first. Without windows there is no loss to look at.
-      for (Score score : List.of(train, validation)) {
-        requireFinite(score.windows() == 0 ? 0 : score.loss(), epoch, "after its last batch");
-      }
-      boolean best = batches.validation().batches() == 0 || validation.loss() < bestLoss;
-      if (best) {
-        bestEpoch = epoch;
-        bestLoss = validation.loss();
-        bestWeights = network.params().dup();
-      }
-      EpochScore score =
-          new EpochScore(
-              epoch, train.loss(), validation.loss(), train.accuracy(), validation.accuracy());
+      EpochScore score = judge(network, batches, epoch, best);
       scores.add(score);
-      listener.onEpoch(score, best);
+      listener.onEpoch(score, best.epoch == epoch);
+      boolean validated = batches.validation().batches() > 0;
+      Updaters.endEpoch(network, validated ? score.validationLoss() : score.trainLoss());
     }
-    network.setParams(bestWeights);
-    return new TrainingResult(scores, bestEpoch, scores.size() < epochs);
+    network.setParams(best.weights);
+    return new TrainingResult(scores, best.epoch, scores.size() < epochs);
+  }
+
+  /** The epoch whose weights are kept, as far as it is known. */
+  private static final class Best {
+
+    private int epoch;
+    private double loss = Double.POSITIVE_INFINITY;
+    private INDArray weights;
+
+    /** Without validation windows the last epoch is the best. */
+    void offer(EpochScore score, ComputationGraph network, boolean validated) {
+      if (!validated || score.validationLoss() < loss) {
+        epoch = score.epoch();
+        loss = score.validationLoss();
+        weights = network.params().dup();
+      }
+    }
+  }
+
+  private static EpochScore judge(
+      ComputationGraph network, TrainingBatches batches, int epoch, Best best) {
+    Runnable back = Updaters.showAverages(network);
+    try {
+      EpochScore score = judge(network, batches, epoch);
+      best.offer(score, network, batches.validation().batches() > 0);
+      return score;
+    } finally {
+      back.run();
+    }
+  }
+
+  private static EpochScore judge(ComputationGraph network, TrainingBatches batches, int epoch) {
+    Score train = judge(network, batches.sample());
+    Score validation = judge(network, batches.validation());
+    // The step of the last batch shows here first. Without windows there is no loss to look at.
+    for (Score score : List.of(train, validation)) {
+      requireFinite(score.windows() == 0 ? 0 : score.loss(), epoch, "after its last batch");
+    }
+    return new EpochScore(
+        epoch, train.loss(), validation.loss(), train.accuracy(), validation.accuracy());
   }
 
   private void runEpoch(ComputationGraph network, WindowBatches training, int epoch) {

@@ -2,6 +2,8 @@ package org.kinema4j.har.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,6 +28,9 @@ import org.kinema4j.layers.ComputeThreads;
 import org.kinema4j.layers.catalog.Layers;
 import org.kinema4j.layers.recurrent.RecurrentExecution;
 import org.kinema4j.losses.catalog.Losses;
+import org.kinema4j.optim.catalog.Optimizers;
+import org.kinema4j.optim.catalog.Wrappers;
+import org.kinema4j.optim.schedule.Schedules;
 import picocli.CommandLine.Command;
 
 class HarTest {
@@ -214,7 +219,6 @@ class HarTest {
     assertThat(HarRun.of("list", "networks").out())
         .startsWith("bilstm          three bidirectional LSTM(32)")
         .contains("\nbilstm-dropout  ", "\nbilstm-small    ");
-    assertThat(HarRun.of("list", "optimizers").out()).contains("adam").doesNotContain("nadam");
     assertThat(HarRun.of("list", "nothing").code()).isEqualTo(2);
   }
 
@@ -229,6 +233,49 @@ class HarTest {
         .contains("\"class\": \"org.kinema4j.losses.classification.FocalLoss\"")
         .contains("\"paper\": \"https://arxiv.org/abs/1708.02002\"")
         .contains("\"gamma\": 2.0,");
+  }
+
+  @Test
+  void listsOptimizersOfDeeplearning4jAndOfTheCatalogs() {
+    assertThat(HarRun.of("list", "optimizers").out().lines())
+        .hasSize(
+            org.kinema4j.har.model.Optimizers.all().size()
+                + Optimizers.all().size()
+                + Wrappers.all().size())
+        .anyMatch(line -> line.matches("deeplearning4j  adam +Adam, bias-corrected .*"))
+        .anyMatch(line -> line.matches("kinema4j        Lion +sign of .*\\(Chen et al., 2023\\)"))
+        .anyMatch(line -> line.matches("wrapper         Decayed +decoupled weight decay .*"));
+  }
+
+  @Test
+  void listsParametersOfOptimizersInJson() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(HarRun.of("list", "optimizers", "--json").out());
+
+    assertThat(json.at("/adam").toString())
+        .isEqualTo(
+            "{\"family\":\"deeplearning4j\",\"summary\":\"Adam, bias-corrected moments (Kingma and"
+                + " Ba, 2015)\",\"class\":\"org.nd4j.linalg.learning.config.Adam\","
+                + "\"parameters\":{\"learningRate\":0.001}}");
+    assertThat(json.at("/Lion/class").asText()).isEqualTo("org.kinema4j.optim.Lion");
+    assertThat(json.at("/Lion/paper").asText()).isEqualTo("https://arxiv.org/abs/2302.06675");
+    assertThat(json.at("/Lion/parameters").toString())
+        .isEqualTo("{\"learningRate\":1.0E-4,\"beta1\":0.9,\"beta2\":0.99}");
+    assertThat(json.at("/Decayed/required").toString())
+        .isEqualTo("[\"optimizer\",\"weightDecay\"]");
+  }
+
+  @Test
+  void listsTheSchedulesOfTheCatalog() throws IOException {
+    assertThat(HarRun.of("list", "schedules").out().lines())
+        .hasSameSizeAs(Schedules.all())
+        .anyMatch(line -> line.matches("CosineDecay +half a wave .*"));
+    JsonNode json = new ObjectMapper().readTree(HarRun.of("list", "schedules", "--json").out());
+    assertThat(json.at("/CosineDecay/required").toString())
+        .isEqualTo("[\"initialValue\",\"steps\"]");
+    assertThat(json.at("/CosineDecay/parameters").toString())
+        .isEqualTo("{\"finalValue\":0.0,\"unit\":\"ITERATION\"}");
+    assertThat(json.at("/ReduceOnPlateau/parameters/reduction/patience").asInt()).isEqualTo(10);
+    assertThat(json.at("/WarmUp/paper").asText()).isEqualTo("https://arxiv.org/abs/1706.02677");
   }
 
   @Test

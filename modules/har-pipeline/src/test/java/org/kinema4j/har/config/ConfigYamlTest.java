@@ -80,7 +80,10 @@ class ConfigYamlTest {
                 labelSmoothing: 0.0
                 classWeights: none
               optimizer: adam
-              learningRate: 0.001
+              learningRate: default
+              schedule: none
+              clipping: none
+              average: none
               epochs: 30
               patience: 6
               batchSize: 64
@@ -164,8 +167,70 @@ class ConfigYamlTest {
         .hasMessageContaining(finding);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "optimizer: AdamW | AdamW",
+        "optimizer: {type: AdamW, weightDecay: 0.05} | {type=AdamW, weightDecay=0.05}",
+        "optimizer: {type: Decayed, optimizer: {type: Lion}, weightDecay: 1} | {type=Decayed, optimizer={type=Lion}, weightDecay=1}",
+        "schedule: CosineDecay | CosineDecay",
+        "schedule: {type: WarmUp, steps: 2 epochs} | {type=WarmUp, steps=2 epochs}",
+        "clipping: 1 | 1.0",
+        "clipping: {limit: 2} | 2.0",
+        "clipping: {by: globalNorm, limit: 0.5} | 0.5",
+        "clipping: {by: adaptive, limit: 0.01} | {by=adaptive, limit=0.01}",
+        "clipping: {by: value, limit: 5} | {by=value, limit=5.0}",
+        "clipping: none | none",
+        "clipping: {by: none, limit: 1} | none",
+        "average: ema | ema",
+        "average: {type: swa, start: 20 epochs} | {type=swa, start=20 epochs}",
+        "learningRate: 0.5 | 0.5",
+        "learningRate: '0.5' | 0.5",
+        "learningRate: default | default",
+      })
+  void readsWhatIsAroundAStepAndWritesItBack(String yaml, String written) {
+    RunConfig config = ConfigYaml.parse("f", "training: {" + yaml + "}");
+
+    TrainingConfig training = config.training();
+    Object value =
+        switch (yaml.substring(0, yaml.indexOf(':'))) {
+          case "optimizer" -> training.optimizer().toJson();
+          case "schedule" -> training.schedule().toJson();
+          case "clipping" -> training.clipping().toJson();
+          case "average" -> training.average().toJson();
+          default -> training.learningRate().toJson();
+        };
+    assertThat(value).hasToString(written);
+    assertThat(ConfigYaml.parse("f", ConfigYaml.write(config))).isEqualTo(config);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "optimizer: {beta1: 0} | optimizer | what is asked for must be a name, or a map with the key type, received none",
+        "schedule: {type: CosineDecay, steps: null} | schedule | steps must have a value",
+        "clipping: {by: norm, limit: 1} | clipping | by of training.clipping must be one of none, value, globalNorm, adaptive, received norm",
+        "clipping: {by: value} | clipping | limit of training.clipping must be a number, received null",
+        "clipping: {by: value, limit: 1, least: 2} | clipping | training.clipping must have the keys by and limit, received [least]",
+        "clipping: 0 | clipping | limit of training.clipping must be in (0, \u221e), received 0.0",
+        "clipping: much | clipping | training.clipping must be none, a number, or a map of by and limit, received much",
+        "learningRate: 0 | learningRate | training.learningRate must be in (0, \u221e), received 0.0",
+        "learningRate: fast | learningRate | training.learningRate must be a number or 'default', received 'fast'",
+      })
+  void namesLineAndKeyOfAFaultAroundAStep(String yaml, String key, String finding) {
+    assertThatThrownBy(() -> ConfigYaml.parse("run.yaml", "training: {" + yaml + "}"))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(
+            "run.yaml: line 1: training.%s: expected a valid value, found %s"
+                .formatted(key, finding));
+  }
+
   @Test
   void aSectionWithoutKeysSaysNothing() {
+    assertThat(ConfigYaml.parse("f", "training: {optimizer: , schedule: , clipping: ~}"))
+        .isEqualTo(RunConfig.DEFAULT);
     assertThat(ConfigYaml.parse("f", "training:\n#  epochs: 5\n  loss:\nsplit: null\nwindow: ~\n"))
         .isEqualTo(RunConfig.DEFAULT);
   }

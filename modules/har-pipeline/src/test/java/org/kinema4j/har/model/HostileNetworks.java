@@ -278,6 +278,10 @@ final class HostileNetworks {
                     "\"networkInputs\" : [ \"window\" ]", "\"networkInputs\" : [ \"mean\" ]"),
             "one input and one output"),
         array("array of a shape that is none", "\"shape\" : 3", "found shape 3 and 1 values"),
+        array(
+            "array of a shape that is a word",
+            "\"shape\" : \"LINEAR\"",
+            "found shape \"LINEAR\" and 1 values"),
         array("array of a negative shape", "\"shape\" : [ -1, -1 ]", "found shape [-1,-1] and 1"),
         array(
             "array of an endless shape",

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
@@ -31,6 +32,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.losses.Loss;
 import org.kinema4j.losses.catalog.LossEntry;
+import org.kinema4j.optim.Decayed;
+import org.kinema4j.optim.Momentum;
+import org.kinema4j.optim.Optimizer;
+import org.kinema4j.optim.catalog.OptimizerEntry;
+import org.kinema4j.optim.catalog.WrapperEntry;
+import org.kinema4j.optim.catalog.Wrappers;
+import org.kinema4j.optim.schedule.Schedules;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -74,6 +82,33 @@ class ModelBundleTest {
         assertThat(read.params()).isEqualTo(network.params());
         assertThat(read.getConfiguration().toJson()).isEqualTo(network.getConfiguration().toJson());
       }
+    }
+  }
+
+  /** Records within records, schedules among them. */
+  @Test
+  void everyOptimizerAndScheduleOfOurOwnComesBack() throws IOException {
+    Stream<Optimizer> optimizers =
+        Stream.of(
+                org.kinema4j.optim.catalog.Optimizers.all().stream().map(OptimizerEntry::defaults),
+                Wrappers.all().stream().map(WrapperEntry::example),
+                Schedules.all().stream()
+                    .map(entry -> new Decayed(new Momentum(entry.example()), 0.1)))
+            .flatMap(all -> all);
+    for (Optimizer optimizer : optimizers.toList()) {
+      ComputationGraph network =
+          Networks.build(
+              Networks.named(Networks.BILSTM_SMALL),
+              BundleSample.SHAPE,
+              new LossMCXENT(),
+              optimizer,
+              3);
+      Path stored = folder.resolve("ours.zip");
+      new ModelBundle(network, BundleSample.spec()).write(stored);
+
+      ComputationGraph read = ModelBundle.read(stored).network();
+      assertThat(read.getLayer("action").conf().getLayer().getUpdaterByParam("W"))
+          .isEqualTo(optimizer);
     }
   }
 

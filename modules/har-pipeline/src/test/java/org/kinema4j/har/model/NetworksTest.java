@@ -3,13 +3,20 @@ package org.kinema4j.har.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kinema4j.optim.Decayed;
+import org.kinema4j.optim.Lion;
+import org.kinema4j.optim.NAdam;
+import org.kinema4j.optim.schedule.Constant;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 class NetworksTest {
@@ -93,18 +100,55 @@ class NetworksTest {
     assertThatThrownBy(() -> Networks.named("transformer"))
         .hasMessage(
             "network must be one of bilstm, bilstm-dropout, bilstm-small, received transformer");
-    assertThatThrownBy(() -> Optimizers.create("nadam", 0.1))
-        .hasMessage(
-            "optimizer must be one of adam, amsgrad, nesterov, rmsprop, sgd, received nadam");
+    assertThatThrownBy(() -> Optimizers.create("adamant", 0.1))
+        .hasMessageStartingWith(
+            "optimizer must be one of adam, amsgrad, nesterov, rmsprop, sgd, Momentum, ")
+        .hasMessageEndingWith(", received adamant; did you mean adam?");
     assertThatThrownBy(() -> new NetworkShape(3, 40, 1))
         .hasMessage("classes must be in [2, \u221e), received 1");
     assertThatThrownBy(() -> new NetworkShape(0, 40, 2)).hasMessageContaining("received 0 and 40");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adam", "amsgrad", "nesterov", "rmsprop", "sgd"})
+  @ValueSource(strings = {"adam", "AMSGrad", "nesterov", "rmsprop", "sgd", "Lion", "n-adam"})
   void everyOptimizerHasTheLearningRateAskedFor(String name) {
     assertThat(Optimizers.create(name, 0.25).getLearningRate(0, 0)).isEqualTo(0.25);
+  }
+
+  /** Deeplearning4j's Nadam is not among them, this one is right. */
+  @Test
+  void optimizersOfOurOwnHaveTheirParameters() {
+    assertThat(Optimizers.create("nadam", Map.of())).isEqualTo(new NAdam());
+    assertThat(Optimizers.create("lion", Map.of("beta1", 0.5)))
+        .isEqualTo(new Lion().withBeta1(0.5));
+    assertThat(Optimizers.create("decayed", Map.of("optimizer", "lion", "weightDecay", 0.1)))
+        .isEqualTo(new Decayed(new Lion(), 0.1));
+    assertThat(Optimizers.settings(new Lion())).containsEntry("learningRate", 1e-4);
+    assertThat(Optimizers.name(new Decayed(new Lion(), 0.1))).isEqualTo("Decayed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"adam", "amsgrad", "nesterov", "rmsprop", "sgd"})
+  void optimizersOfDeeplearning4jHaveALearningRateAndASchedule(String name) {
+    IUpdater updater = Optimizers.create(name, Map.of());
+    assertThat(Optimizers.name(updater)).isEqualTo(name);
+    assertThat(Optimizers.settings(updater)).isEqualTo(Map.of("learningRate", 1e-3));
+    assertThat(Optimizers.schedule(updater)).isEmpty();
+
+    updater.setLrAndSchedule(0.1, new Constant(0.1));
+    assertThat(Optimizers.schedule(updater)).contains(new Constant(0.1));
+    assertThat(Optimizers.settings(updater))
+        .isEqualTo(Map.of("learningRate", Map.of("type", "Constant", "value", 0.1)));
+
+    assertThatThrownBy(() -> Optimizers.create(name, Map.of("beta1", 0.5)))
+        .hasMessage("parameter of %s must be one of learningRate, received beta1".formatted(name));
+    assertThatThrownBy(() -> Optimizers.create(name, Map.of("learningRate", "high")))
+        .hasMessage("learningRate must be a number, received high");
+  }
+
+  @Test
+  void ofAnotherUpdaterNoScheduleIsKnown() {
+    assertThat(Optimizers.schedule(new NoOp())).isEmpty();
   }
 
   private static ComputationGraph network(String name, NetworkShape shape) {

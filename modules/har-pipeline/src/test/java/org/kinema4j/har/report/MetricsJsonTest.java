@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
 
 class MetricsJsonTest {
+
+  private static final Map<String, String> SYNTHETIC = Map.of("data", "synthetic");
 
   private static final SplitSubjects SPLIT =
       new SplitSubjects(List.of("S1", "S2"), List.of(), List.of("S3"));
@@ -98,7 +101,7 @@ class MetricsJsonTest {
   @Test
   void writesExactlyTheAgreedText(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("out/metrics.json");
-    MetricsJson.write(file, evaluation(), SPLIT, Optional.of("synthetic"));
+    MetricsJson.write(file, evaluation(), SPLIT, SYNTHETIC);
     assertThat(Files.readString(file)).isEqualTo(GOLDEN);
   }
 
@@ -107,20 +110,19 @@ class MetricsJsonTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(JsonFiles.text(content(evaluation(), Optional.of("synthetic")))).isEqualTo(GOLDEN);
+      assertThat(JsonFiles.text(content(evaluation(), SYNTHETIC))).isEqualTo(GOLDEN);
     } finally {
       Locale.setDefault(before);
     }
   }
 
-  private static Object content(Evaluation evaluation, Optional<String> note) {
-    return MetricsJson.content(evaluation, SPLIT, note);
+  private static Object content(Evaluation evaluation, Map<String, String> notes) {
+    return MetricsJson.content(evaluation, SPLIT, notes);
   }
 
   @Test
   void saysNothingOfOrdinaryData() throws IOException {
-    JsonNode json =
-        new ObjectMapper().readTree(JsonFiles.text(content(evaluation(), Optional.empty())));
+    JsonNode json = new ObjectMapper().readTree(JsonFiles.text(content(evaluation(), Map.of())));
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
@@ -138,9 +140,18 @@ class MetricsJsonTest {
   }
 
   @Test
+  void saysFirstWhatMustBeKnown() throws IOException {
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(JsonFiles.text(content(evaluation(), Map.of("weights", "averages"))));
+
+    assertThat(json.fieldNames()).toIterable().startsWith("weights", "accuracy");
+  }
+
+  @Test
   void writesNullForWhatWasNotScored() throws IOException {
     Evaluation nothing = Evaluation.of(List.of("a"), List.of(), List.of());
-    JsonNode json = new ObjectMapper().readTree(JsonFiles.text(content(nothing, Optional.empty())));
+    JsonNode json = new ObjectMapper().readTree(JsonFiles.text(content(nothing, Map.of())));
     assertThat(json.get("accuracy").isNull()).isTrue();
     assertThat(json.at("/frames/accuracy").isNull()).isTrue();
     assertThat(json.at("/segments/f1at50").isNull()).isTrue();

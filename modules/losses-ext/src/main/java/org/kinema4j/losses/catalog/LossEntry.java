@@ -25,11 +25,7 @@ public record LossEntry(Loss defaults, LossFamily family, String summary, URI pa
    * @param paper where to read the paper
    */
   public LossEntry {
-    Arguments.present("defaults", defaults);
-    if (!(defaults instanceof Record)) {
-      throw new IllegalArgumentException(
-          "defaults must be a record, received " + defaults.getClass().getName());
-    }
+    Arguments.record("defaults", defaults);
     Arguments.present("family", family);
     Arguments.present("summary", summary);
     Arguments.present("paper", paper);
@@ -73,6 +69,6 @@ public record LossEntry(Loss defaults, LossFamily family, String summary, URI pa
    *     has), a value is of another type, or the loss refuses it
    */
   public Loss with(Map<String, ?> parameters) {
-    return (Loss) RecordBinding.with((Record) defaults, parameters);
+    return (Loss) Losses.BINDING.with((Record) defaults, parameters);
   }
 }

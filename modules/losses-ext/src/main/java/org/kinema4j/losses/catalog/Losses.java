@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.kinema4j.catalog.RecordBinding;
+import org.kinema4j.catalog.Spelling;
 import org.kinema4j.losses.Loss;
 
 /**
@@ -18,6 +20,8 @@ import org.kinema4j.losses.Loss;
  * @since 0.1
  */
 public final class Losses {
+
+  static final RecordBinding BINDING = new RecordBinding(new LossParts());
 
   /** What most names end with, as {@link Spelling#plain} has it. */
   private static final String ENDING = "loss";
@@ -71,12 +75,7 @@ public final class Losses {
       return found.get(0);
     }
     List<String> names = (found.isEmpty() ? among : found).stream().map(LossEntry::name).toList();
-    throw new IllegalArgumentException(
-        "loss must be one of %s, received %s%s"
-            .formatted(
-                String.join(", ", names),
-                name,
-                name == null ? "" : Spelling.suggestion(name, names)));
+    throw Spelling.unknown("loss", name, names);
   }
 
   /**
@@ -88,7 +87,7 @@ public final class Losses {
    *     an equal loss of them
    */
   public static Map<String, Object> parameters(Loss loss) {
-    return Collections.unmodifiableMap(RecordBinding.plain((Record) loss));
+    return Collections.unmodifiableMap(BINDING.plain((Record) loss));
   }
 
   private static List<LossEntry> matching(String name, List<LossEntry> among) {

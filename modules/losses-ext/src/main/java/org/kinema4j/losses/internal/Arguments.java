@@ -183,4 +183,20 @@ public final class Arguments {
     }
     throw new IllegalArgumentException(name + " must be in " + interval + ", received " + value);
   }
+
+  /**
+   * Checks that a value is a record.
+   *
+   * @param name name of the argument
+   * @param value its value
+   * @return the value
+   * @throws IllegalArgumentException if it is missing or of another kind
+   */
+  public static Record record(String name, Object value) {
+    if (present(name, value) instanceof Record record) {
+      return record;
+    }
+    throw new IllegalArgumentException(
+        String.format("%s must be a record, received %s", name, value.getClass().getName()));
+  }
 }

@@ -1,6 +1,7 @@
 package org.kinema4j.optim.catalog;
 
 import java.net.URI;
+import java.util.Map;
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.optim.Optimizer;
 
@@ -22,7 +23,7 @@ public record OptimizerEntry(Optimizer defaults, String summary, URI paper) {
    * @param paper where to read the paper
    */
   public OptimizerEntry {
-    Arguments.present("defaults", defaults);
+    Arguments.record("defaults", defaults);
     Arguments.present("summary", summary);
     Arguments.present("paper", paper);
   }
@@ -34,5 +35,34 @@ public record OptimizerEntry(Optimizer defaults, String summary, URI paper) {
    */
   public String name() {
     return defaults.getClass().getSimpleName();
+  }
+
+  /**
+   * Returns what can be set.
+   *
+   * @return the default of each parameter by name, as {@link Optimizers#parameters} gives it
+   */
+  public Map<String, Object> parameters() {
+    return Optimizers.parameters(defaults);
+  }
+
+  /**
+   * Makes the optimizer from parameters by name, as a configuration file has them.
+   *
+   * <pre>{@code
+   * Optimizer optimizer = Optimizers.named("lion").with(Map.of("learningRate", 3e-4));
+   * }</pre>
+   *
+   * <p>A learning rate is a number or a schedule, a decay a number, which is then multiplied by the
+   * learning rate, or a map; a schedule is the name of its class, or a map with the name at {@code
+   * type} beside its parameters.
+   *
+   * @param parameters values by name; what is missing keeps its default
+   * @return the optimizer
+   * @throws IllegalArgumentException if the optimizer has no such parameter (the message lists
+   *     those it has), a value is of another type, or the optimizer refuses it
+   */
+  public Optimizer with(Map<String, ?> parameters) {
+    return (Optimizer) Optimizers.BINDING.with((Record) defaults, parameters);
   }
 }

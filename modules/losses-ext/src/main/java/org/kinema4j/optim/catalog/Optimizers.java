@@ -1,7 +1,11 @@
 package org.kinema4j.optim.catalog;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.kinema4j.catalog.RecordBinding;
+import org.kinema4j.catalog.Spelling;
 import org.kinema4j.optim.ADOPT;
 import org.kinema4j.optim.AdaBelief;
 import org.kinema4j.optim.AdaBound;
@@ -16,6 +20,7 @@ import org.kinema4j.optim.Lion;
 import org.kinema4j.optim.Momentum;
 import org.kinema4j.optim.Muon;
 import org.kinema4j.optim.NAdam;
+import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.Prodigy;
 import org.kinema4j.optim.QHAdam;
 import org.kinema4j.optim.RAdam;
@@ -30,6 +35,7 @@ import org.kinema4j.optim.Yogi;
  *
  * <pre>{@code
  * List<String> names = Optimizers.all().stream().map(OptimizerEntry::name).toList();
+ * Optimizer optimizer = Optimizers.named("Lion").with(Map.of("learningRate", 3e-4));
  * }</pre>
  *
  * @since 0.1
@@ -129,6 +135,8 @@ public final class Optimizers {
               "Adam that finds its learning rate (Mishchenko and Defazio, 2024)",
               URI.create("https://arxiv.org/abs/2306.06101")));
 
+  static final RecordBinding BINDING = new RecordBinding(new OptimizerParts());
+
   private Optimizers() {}
 
   /**
@@ -138,5 +146,28 @@ public final class Optimizers {
    */
   public static List<OptimizerEntry> all() {
     return ALL;
+  }
+
+  /**
+   * Finds an optimizer.
+   *
+   * @param name the simple name of its class; case, hyphens, underscores and blanks do not matter
+   * @return the optimizer
+   * @throws IllegalArgumentException if there is none of that name; the message lists the names
+   */
+  public static OptimizerEntry named(String name) {
+    return Spelling.find("optimizer", name, ALL, OptimizerEntry::name);
+  }
+
+  /**
+   * Returns the parameters of an optimizer as a configuration file has them: numbers, texts, lists
+   * and maps.
+   *
+   * @param optimizer any optimizer of this module
+   * @return values by name, in the order of the record's components; {@link OptimizerEntry#with}
+   *     makes an equal optimizer of them
+   */
+  public static Map<String, Object> parameters(Optimizer optimizer) {
+    return Collections.unmodifiableMap(BINDING.plain((Record) optimizer));
   }
 }

@@ -1,6 +1,10 @@
 package org.kinema4j.optim.catalog;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.kinema4j.catalog.RecordBinding;
 import org.kinema4j.losses.internal.Arguments;
 import org.kinema4j.optim.WrappingOptimizer;
 
@@ -23,7 +27,7 @@ public record WrapperEntry(WrappingOptimizer example, String summary, URI paper)
    * @param paper where to read the paper
    */
   public WrapperEntry {
-    Arguments.present("example", example);
+    Arguments.record("example", example);
     Arguments.present("summary", summary);
     Arguments.present("paper", paper);
   }
@@ -35,5 +39,43 @@ public record WrapperEntry(WrappingOptimizer example, String summary, URI paper)
    */
   public String name() {
     return example.getClass().getSimpleName();
+  }
+
+  /**
+   * Returns what must be given.
+   *
+   * @return names of the parameters without a default
+   */
+  public List<String> required() {
+    return RecordBinding.required((Record) example);
+  }
+
+  /**
+   * Returns what can be set besides.
+   *
+   * @return the default of each other parameter by name, as {@link Optimizers#parameters} gives it
+   */
+  public Map<String, Object> parameters() {
+    return Collections.unmodifiableMap(Optimizers.BINDING.defaults((Record) example));
+  }
+
+  /**
+   * Makes the optimizer from parameters by name, as a configuration file has them.
+   *
+   * <pre>{@code
+   * WrappingOptimizer optimizer =
+   *     Wrappers.named("decayed").with(Map.of("optimizer", "Lion", "weightDecay", 0.1));
+   * }</pre>
+   *
+   * @param parameters values by name, as {@link OptimizerEntry#with} takes them; an optimizer
+   *     within is the name of its class, or a map with the name at {@code type} beside its
+   *     parameters
+   * @return the optimizer
+   * @throws IllegalArgumentException if one is missing that has no default, the optimizer has no
+   *     such parameter (the message lists those it has), a value is of another type, or it is
+   *     refused
+   */
+  public WrappingOptimizer with(Map<String, ?> parameters) {
+    return (WrappingOptimizer) Optimizers.BINDING.make((Record) example, parameters);
   }
 }

@@ -2,6 +2,7 @@ package org.kinema4j.optim.catalog;
 
 import java.net.URI;
 import java.util.List;
+import org.kinema4j.catalog.Spelling;
 import org.kinema4j.optim.Averaged;
 import org.kinema4j.optim.Decayed;
 import org.kinema4j.optim.Lookahead;
@@ -43,5 +44,16 @@ public final class Wrappers {
    */
   public static List<WrapperEntry> all() {
     return ALL;
+  }
+
+  /**
+   * Finds an optimizer that goes around another one.
+   *
+   * @param name the simple name of its class; case, hyphens, underscores and blanks do not matter
+   * @return the optimizer
+   * @throws IllegalArgumentException if there is none of that name; the message lists the names
+   */
+  public static WrapperEntry named(String name) {
+    return Spelling.find("wrapper", name, ALL, WrapperEntry::name);
   }
 }

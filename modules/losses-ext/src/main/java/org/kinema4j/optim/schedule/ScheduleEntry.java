@@ -1,6 +1,10 @@
 package org.kinema4j.optim.schedule;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.kinema4j.catalog.RecordBinding;
 import org.kinema4j.losses.internal.Arguments;
 
 /**
@@ -21,9 +25,48 @@ public record ScheduleEntry(Schedule example, String summary, URI source) {
    * @param source where to read the paper
    */
   public ScheduleEntry {
-    Arguments.present("example", example);
+    Arguments.record("example", example);
     Arguments.present("summary", summary);
     Arguments.present("source", source);
+  }
+
+  /**
+   * Returns what must be given.
+   *
+   * @return names of the parameters without a default
+   */
+  public List<String> required() {
+    return RecordBinding.required((Record) example);
+  }
+
+  /**
+   * Returns what can be set besides.
+   *
+   * @return the default of each other parameter by name, as {@link Schedules#parameters} gives it
+   */
+  public Map<String, Object> parameters() {
+    return Collections.unmodifiableMap(Schedules.BINDING.defaults((Record) example));
+  }
+
+  /**
+   * Makes the schedule from parameters by name, as a configuration file has them.
+   *
+   * <pre>{@code
+   * Schedule schedule =
+   *     Schedules.named("cosine-decay").with(Map.of("initialValue", 0.1, "steps", 5000));
+   * }</pre>
+   *
+   * <p>A schedule within this one is the name of its class, or a map with the name at {@code type}
+   * beside its parameters.
+   *
+   * @param parameters values by name; what is missing keeps its default
+   * @return the schedule
+   * @throws IllegalArgumentException if one is missing that has no default, the schedule has no
+   *     such parameter (the message lists those it has), a value is of another type, or it is
+   *     refused
+   */
+  public Schedule with(Map<String, ?> parameters) {
+    return (Schedule) Schedules.BINDING.make((Record) example, parameters);
   }
 
   /**

@@ -1,13 +1,19 @@
 package org.kinema4j.optim.schedule;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.kinema4j.catalog.RecordBinding;
+import org.kinema4j.catalog.Spelling;
 
 /**
  * The schedules of this module.
  *
  * <pre>{@code
  * List<String> names = Schedules.all().stream().map(ScheduleEntry::name).toList();
+ * Schedule schedule =
+ *     Schedules.named("StepDecay").with(Map.of("initialValue", 0.1, "interval", 30));
  * }</pre>
  *
  * @since 0.1
@@ -78,6 +84,8 @@ public final class Schedules {
               "within bounds (Goodfellow et al., 2016)",
               BOOK));
 
+  static final RecordBinding BINDING = new RecordBinding(Schedules::examples);
+
   private Schedules() {}
 
   /**
@@ -88,6 +96,37 @@ public final class Schedules {
    */
   public static List<ScheduleEntry> all() {
     return ALL;
+  }
+
+  /**
+   * Finds a schedule.
+   *
+   * @param name the simple name of its class; case, hyphens, underscores and blanks do not matter
+   * @return the schedule
+   * @throws IllegalArgumentException if there is none of that name; the message lists the names
+   */
+  public static ScheduleEntry named(String name) {
+    return Spelling.find("schedule", name, ALL, ScheduleEntry::name);
+  }
+
+  /**
+   * Returns the parameters of a schedule as a configuration file has them: numbers, texts, lists
+   * and maps.
+   *
+   * @param schedule any schedule of this module
+   * @return values by name, in the order of the record's components; {@link ScheduleEntry#with}
+   *     makes an equal schedule of them
+   */
+  public static Map<String, Object> parameters(Schedule schedule) {
+    return Collections.unmodifiableMap(BINDING.plain((Record) schedule));
+  }
+
+  private static List<Record> examples(Class<?> kind) {
+    return ALL.stream()
+        .map(ScheduleEntry::example)
+        .filter(kind::isInstance)
+        .map(Record.class::cast)
+        .toList();
   }
 
   private static ScheduleEntry entry(Schedule example, String summary, String source) {

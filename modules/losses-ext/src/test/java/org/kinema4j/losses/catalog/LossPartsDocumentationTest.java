@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.catalog.RecordBinding;
 import org.kinema4j.documentation.Page;
 import org.kinema4j.losses.metric.reduction.ClassWeightedReducer;
 

@@ -1,4 +1,4 @@
-package org.kinema4j.losses.catalog;
+package org.kinema4j.catalog;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
@@ -16,21 +16,33 @@ import java.util.Objects;
  *
  * @param name what the parameter is called
  * @param type what it must be
+ * @param binding what parts are made with
+ * @since 0.1
  */
-record ParameterValue(String name, Type type) {
-
-  /** Key of a map that says of which class a part is. */
-  static final String TYPE = "type";
+public record ParameterValue(String name, Type type, RecordBinding binding) {
 
   /**
-   * Makes the value.
+   * Makes the value where there is none by default.
    *
    * @param given what stands in the configuration
-   * @param old the value by default, which a map without a type changes
    * @return a value of the parameter's type
    * @throws IllegalArgumentException if it cannot be one
    */
+  public Object from(Object given) {
+    return from(given, null);
+  }
+
+  /** Makes the value; a map without a type changes the value by default. */
   Object from(Object given, Object old) {
+    return value(given, old, false);
+  }
+
+  /** Makes the value; an example says of what class it is, if there is but one. */
+  Object anew(Object given, Object example) {
+    return value(given, example, true);
+  }
+
+  private Object value(Object given, Object old, boolean anew) {
     if (given == null) {
       throw refusal("given", "null");
     }
@@ -44,10 +56,28 @@ record ParameterValue(String name, Type type) {
     if (raw.isInstance(given)) {
       return given;
     }
-    return raw.isEnum() ? constant(raw, given) : part(raw, given, old);
+    return binding
+        .parts()
+        .read(this, given)
+        .orElseGet(() -> raw.isEnum() ? constant(raw, given) : part(given, old, anew));
   }
 
-  private Class<?> raw() {
+  /**
+   * Returns a parameter of another type that is called the same.
+   *
+   * @param newType what it must be
+   * @return the parameter
+   */
+  public ParameterValue of(Class<?> newType) {
+    return new ParameterValue(name, newType, binding);
+  }
+
+  /**
+   * Returns what it must be, without what is in angle brackets.
+   *
+   * @return class or interface
+   */
+  public Class<?> raw() {
     return (Class<?>) (type instanceof ParameterizedType some ? some.getRawType() : type);
   }
 
@@ -82,66 +112,56 @@ record ParameterValue(String name, Type type) {
     }
     int[] index = {0};
     return values.stream()
-        .map(value -> new ParameterValue(name + "[" + index[0]++ + "]", element).from(value, null))
+        .map(
+            value ->
+                new ParameterValue(name + "[" + index[0]++ + "]", element, binding).from(value))
         .toList();
   }
 
   private Object constant(Class<?> raw, Object given) {
     List<?> constants = List.of(raw.getEnumConstants());
     return constants.stream()
-        .filter(constant -> sameName(constant.toString(), given))
+        .filter(constant -> Spelling.same(constant.toString(), Objects.toString(given)))
         .findFirst()
         .orElseThrow(() -> noneOf(constants.stream().map(Object::toString).toList(), given));
   }
 
-  private Object part(Class<?> raw, Object given, Object old) {
+  private Object part(Object given, Object old, boolean anew) {
     Map<String, Object> settings = new HashMap<>();
     if (given instanceof Map<?, ?> map) {
       map.forEach((key, value) -> settings.put(String.valueOf(key), value));
     } else if (given instanceof String) {
-      settings.put(TYPE, given);
+      settings.put(RecordBinding.TYPE, given);
     } else {
-      throw refusal("the name of a " + raw.getSimpleName() + ", or a map with type", given);
+      throw refusal("the name of a " + raw().getSimpleName() + ", or a map with type", given);
     }
-    Object wanted = settings.remove(TYPE);
-    if (wanted == null) {
-      return RecordBinding.with(present(old), settings);
+    Object wanted = settings.remove(RecordBinding.TYPE);
+    if (wanted != null) {
+      return binding.make(prototype(wanted, old), settings);
     }
-    Record prototype = prototype(raw, wanted, old);
-    LossParts.requireGiven(prototype, settings);
-    return RecordBinding.with(prototype, settings);
+    if (!(old instanceof Record part) || (anew && !raw().isRecord())) {
+      throw refusal("a map with type", "one without");
+    }
+    return anew ? binding.make(part, settings) : binding.with(part, settings);
   }
 
-  private Record present(Object old) {
+  private Record prototype(Object wanted, Object old) {
+    List<Record> candidates = new ArrayList<>(binding.parts().of(raw()));
     if (old instanceof Record part) {
-      return part;
+      candidates.add(part);
     }
-    throw refusal("a map with type", "one without");
-  }
-
-  private Record prototype(Class<?> raw, Object wanted, Object old) {
-    List<Record> parts = new ArrayList<>(LossParts.of(raw));
-    if (old instanceof Record part) {
-      parts.add(part);
-    }
-    return parts.stream()
-        .filter(part -> LossParts.isNamed(part, raw, Objects.toString(wanted)))
+    return candidates.stream()
+        .filter(part -> binding.parts().isNamed(part, raw(), Objects.toString(wanted)))
         .findFirst()
         .orElseThrow(
             () ->
                 noneOf(
-                    parts.stream().map(p -> p.getClass().getSimpleName()).distinct().toList(),
+                    candidates.stream().map(p -> p.getClass().getSimpleName()).distinct().toList(),
                     wanted));
   }
 
-  private static boolean sameName(String name, Object given) {
-    return Spelling.plain(name).equals(Spelling.plain(Objects.toString(given)));
-  }
-
   private IllegalArgumentException noneOf(List<String> valid, Object given) {
-    String received = Objects.toString(given);
-    return refusal(
-        "one of " + String.join(", ", valid), received + Spelling.suggestion(received, valid));
+    return Spelling.unknown(name, Objects.toString(given), valid);
   }
 
   private IllegalArgumentException refusal(String rule, Object given) {

@@ -1,0 +1,124 @@
+package org.kinema4j.har;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kinema4j.catalog.RecordBinding;
+import org.kinema4j.catalog.Spelling;
+import org.kinema4j.har.config.PartConfig;
+import org.kinema4j.optim.schedule.Constant;
+import org.kinema4j.optim.schedule.Schedule;
+import org.kinema4j.optim.schedule.ScheduleEntry;
+import org.kinema4j.optim.schedule.Schedules;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+/**
+ * From what a configuration says of the schedule to the schedule of a run, which knows its rate and
+ * its length: values are the learning rate unless said otherwise, {@code steps} is what is left of
+ * the run, and lengths may be given as {@code 2 epochs}.
+ *
+ * @param rate learning rate of the optimizer
+ * @param epochs epochs that are left
+ * @param steps steps of an epoch, one a batch unless gradients of several are taken together
+ */
+record TrainingSchedule(double rate, double epochs, double steps) {
+
+  private static final Pattern EPOCHS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*epochs?");
+
+  private static final List<String> VALUES =
+      List.of("initialValue", "maxValue", "peakValue", "value");
+
+  /** Components that are schedules. */
+  private static final List<String> WITHIN = List.of("next", "schedule");
+
+  private static final String STEPS = "steps";
+  private static final String SCHEDULES = "schedules";
+  private static final String BOUNDARIES = "boundaries";
+
+  Schedule of(PartConfig config) {
+    return of(config.type(), config.parameters());
+  }
+
+  private Schedule of(String type, Map<String, ?> parameters) {
+    ScheduleEntry entry = Schedules.named(type);
+    boolean counted =
+        Spelling.same(ScheduleType.EPOCH.name(), String.valueOf(parameters.get("unit")));
+    double perEpoch = counted ? 1 : steps;
+    Map<String, Object> settings = new LinkedHashMap<>();
+    parameters.forEach((name, value) -> settings.put(name, length(value, perEpoch)));
+    boolean around = entry.required().stream().anyMatch(WITHIN::contains);
+    for (String name : entry.required()) {
+      if (VALUES.contains(name)) {
+        settings.putIfAbsent(name, rate);
+      } else if (WITHIN.contains(name)) {
+        double before = settings.get(STEPS) instanceof Number n ? n.intValue() / perEpoch : 0;
+        settings.put(name, left(epochs - before).within(name, settings.get(name)));
+      } else if (name.equals(STEPS) && !around) {
+        settings.putIfAbsent(name, count(epochs, perEpoch));
+      } else if (name.equals(SCHEDULES) && settings.get(name) instanceof List<?> all) {
+        settings.put(name, each(all, settings.get(BOUNDARIES), perEpoch));
+      }
+    }
+    return entry.with(settings);
+  }
+
+  private TrainingSchedule left(double newEpochs) {
+    return new TrainingSchedule(rate, newEpochs, steps);
+  }
+
+  /** A schedule within another one: a name, a map with the name, or the rate as it is. */
+  private Object within(String name, Object given) {
+    if (given == null) {
+      return new Constant(rate);
+    }
+    if (given instanceof String type) {
+      return of(type, Map.of());
+    }
+    if (given instanceof Map<?, ?> map && map.containsKey(RecordBinding.TYPE)) {
+      Map<String, Object> parameters = new LinkedHashMap<>();
+      map.forEach((key, value) -> parameters.put(String.valueOf(key), value));
+      return of(String.valueOf(parameters.remove(RecordBinding.TYPE)), parameters);
+    }
+    throw new IllegalArgumentException(
+        "%s must be the name of a schedule, or a map with type, received %s"
+            .formatted(name, given));
+  }
+
+  /** Schedules one after another: each but the last ends where the next one begins. */
+  private List<Object> each(List<?> all, Object boundaries, double perEpoch) {
+    List<Object> schedules = new ArrayList<>();
+    double start = 0;
+    for (int i = 0; i < all.size(); i++) {
+      double end =
+          boundaries instanceof List<?> ends
+                  && i < ends.size()
+                  && ends.get(i) instanceof Number number
+              ? number.intValue() / perEpoch
+              : epochs;
+      schedules.add(left(end - start).within(SCHEDULES + "[" + i + "]", all.get(i)));
+      start = end;
+    }
+    return schedules;
+  }
+
+  /** Also of what is in lists and maps; a schedule within has a unit of its own. */
+  static Object length(Object given, double perEpoch) {
+    if (given instanceof List<?> list) {
+      return list.stream().map(value -> length(value, perEpoch)).toList();
+    }
+    if (given instanceof Map<?, ?> map && !map.containsKey(RecordBinding.TYPE)) {
+      Map<Object, Object> lengths = new LinkedHashMap<>();
+      map.forEach((key, value) -> lengths.put(key, length(value, perEpoch)));
+      return lengths;
+    }
+    Matcher epochs = EPOCHS.matcher(String.valueOf(given));
+    return epochs.matches() ? count(Double.parseDouble(epochs.group(1)), perEpoch) : given;
+  }
+
+  private static Object count(double epochs, double perEpoch) {
+    return Math.max(1, Math.round(epochs * perEpoch));
+  }
+}
