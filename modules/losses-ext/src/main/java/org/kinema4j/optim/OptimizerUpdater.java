@@ -22,6 +22,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   private final Scratch scratch = new Scratch();
   private List<INDArray> states = List.of();
   private List<Tensor> tensors = List.of();
+  private boolean evaluating;
   private GradientStage stage;
 
   OptimizerUpdater(Optimizer config) {
@@ -36,6 +37,20 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   /** Learns what it steps. */
   void see(List<Tensor> arrays) {
     tensors = List.copyOf(arrays);
+  }
+
+  /** Refuses steps as long as the model has other weights than those of training. */
+  void evaluating(boolean now) {
+    evaluating = now;
+  }
+
+  boolean isEvaluating() {
+    return evaluating;
+  }
+
+  /** Returns the arrays of the state. */
+  List<INDArray> states() {
+    return states;
   }
 
   /** Learns what changes the gradients of the whole model before it steps. */
@@ -59,7 +74,9 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     }
     List<INDArray> views = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      views.add(flat.get(NDArrayIndex.interval(i * size, (i + 1) * size)));
+      // of order c like the gradient: over mixed orders, Adam's native updater is slower
+      INDArray part = flat.get(NDArrayIndex.interval(i * size, (i + 1) * size));
+      views.add(part.reshape('c', new long[] {size}));
     }
     use(views, initialize);
   }
@@ -91,6 +108,7 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    requireTraining();
     requireState(gradient);
     requireSight();
     requireStage(iteration);
@@ -104,6 +122,13 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     states = arrays;
     for (int i = 0; initialize && i < arrays.size(); i++) {
       arrays.get(i).assign(config.initial(i));
+    }
+  }
+
+  private void requireTraining() {
+    if (evaluating) {
+      throw new IllegalStateException(
+          config + " cannot step while its model has the weights to evaluate; close them first");
     }
   }
 

@@ -95,7 +95,8 @@ public final class Training {
     }
   }
 
-  private static List<Tensor> tensors(UpdaterBlock block, Optimizer optimizer) {
+  /** Returns the arrays that a block steps, in the order of its state. */
+  static List<Tensor> tensors(UpdaterBlock block, Optimizer optimizer) {
     List<Tensor> tensors = new ArrayList<>();
     for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
       Trainable layer = state.getLayer();
@@ -130,11 +131,15 @@ public final class Training {
                 + " use it in a MultiLayerNetwork or a ComputationGraph");
       }
       requireOneDecay(name, optimizer, graph.getTrainingConfig().getRegularization());
-      long[] shape = graph.getVariable(name).getArr().shape();
-      Role role = shape.length > 1 ? Role.WEIGHT : Role.OTHER;
-      ours.see(
-          List.of(new Tensor(name, role, 0, shape, 'c', () -> graph.getVariable(name).getArr())));
+      ours.see(List.of(tensor(graph, name)));
     }
+  }
+
+  /** Returns a variable, which has a state of its own. */
+  static Tensor tensor(SameDiff graph, String name) {
+    long[] shape = graph.getVariable(name).getArr().shape();
+    Role role = shape.length > 1 ? Role.WEIGHT : Role.OTHER;
+    return new Tensor(name, role, 0, shape, 'c', () -> graph.getVariable(name).getArr());
   }
 
   private static void requireOneDecay(

@@ -3,6 +3,7 @@ package org.kinema4j.optim.internal;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.clip.ClipByValue;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -63,8 +64,7 @@ public final class Vectors {
    * @return the target
    */
   public static INDArray root(INDArray target, INDArray square, double divisor, double epsilon) {
-    target.assign(square);
-    Transforms.sqrt(target, false);
+    Nd4j.exec(new Sqrt(square, target));
     return target.muli(1 / divisor).addi(epsilon);
   }
 

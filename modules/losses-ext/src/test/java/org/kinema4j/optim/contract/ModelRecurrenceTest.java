@@ -139,7 +139,7 @@ class ModelRecurrenceTest {
   }
 
   /** Gradients of both signs that turn or stay, of all sizes; the last of each array is 0. */
-  private static Map<String, double[]> gradients(Map<String, NaiveTensor> tensors, int t) {
+  static Map<String, double[]> gradients(Map<String, NaiveTensor> tensors, int t) {
     Random random = new Random(t);
     Map<String, double[]> gradients = new LinkedHashMap<>();
     tensors.forEach(
