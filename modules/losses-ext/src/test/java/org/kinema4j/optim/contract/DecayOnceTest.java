@@ -51,8 +51,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
-import org.nd4j.linalg.schedule.FixedSchedule;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.schedule.FixedSchedule;
 
 /**
  * What decays, decays once, wherever an optimizer with decay is set and whatever happens to the
@@ -176,8 +176,7 @@ class DecayOnceTest {
 
   /** The same rate as a schedule: not equal, and so a block of its own. */
   private static Optimizer rate(Optimizer optimizer) {
-    optimizer.setLrAndSchedule(
-        Double.NaN, new FixedSchedule(RATE));
+    optimizer.setLrAndSchedule(Double.NaN, new FixedSchedule(RATE));
     return optimizer;
   }
 
@@ -218,10 +217,7 @@ class DecayOnceTest {
           past,
           Set.of("0_fW", "0_fRW", "0_bW", "0_bRW", "1_W"),
           c -> sequences(method.with(c), new Bidirectional(Bidirectional.Mode.ADD, lstm())));
-      check(
-          past,
-          Set.of("0_W", "0_RW", "1_W"),
-          c -> sequences(method.with(c), simple()));
+      check(past, Set.of("0_W", "0_RW", "1_W"), c -> sequences(method.with(c), simple()));
       check(
           past,
           Set.of("0_fW", "0_fRW", "0_bW", "0_bRW", "1_W"),
@@ -304,8 +300,7 @@ class DecayOnceTest {
         network(base(method.with(COEFFICIENT)).weightDecay(0.1), dense().build(), end());
     MultiLayerNetwork layer =
         network(base(method.with(COEFFICIENT)), dense().weightDecay(0.1).build(), end());
-    MultiLayerNetwork none =
-        network(base(method.with(0)), dense().weightDecay(0.1).build(), end());
+    MultiLayerNetwork none = network(base(method.with(0)), dense().weightDecay(0.1).build(), end());
 
     assertThatThrownBy(() -> Training.prepare(global))
         .isInstanceOf(IllegalArgumentException.class)
@@ -317,8 +312,7 @@ class DecayOnceTest {
   @Test
   void aSecondDecayIsRefusedInSameDiff() {
     for (Method method : methods().limit(2).toList()) {
-      SameDiff sd =
-          SmallNets.sameDiff(method.with(COEFFICIENT), SmallNets.network(new Momentum()));
+      SameDiff sd = SmallNets.sameDiff(method.with(COEFFICIENT), SmallNets.network(new Momentum()));
       sd.getTrainingConfig().setRegularization(List.of(new WeightDecay(0.1, true)));
       assertThatThrownBy(() -> Training.prepare(sd))
           .isInstanceOf(IllegalArgumentException.class)
@@ -368,16 +362,12 @@ class DecayOnceTest {
     // without an input type, Deeplearning4j 1.0.0-M2.1 takes the sequences to be [N, T, C] here
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            base(optimizer)
-                .list(layer, output)
-                .setInputType(InputType.recurrent(3, 5))
-                .build());
+            base(optimizer).list(layer, output).setInputType(InputType.recurrent(3, 5)).build());
     network.init();
     return network;
   }
 
-  private static MultiLayerNetwork network(
-      NeuralNetConfiguration.Builder base, Layer... layers) {
+  private static MultiLayerNetwork network(NeuralNetConfiguration.Builder base, Layer... layers) {
     MultiLayerNetwork network = new MultiLayerNetwork(base.list(layers).build());
     network.init();
     return network;

@@ -48,10 +48,8 @@ final class StageCases {
             new Clipped(MOMENTUM, Clipping.adaptive(2).withOutputs(Outputs.LAST)),
             1,
             () -> adaptive(2, Outputs.LAST, momentum(0.9))),
-        one(
-            new Centralized(MOMENTUM), 1, () -> centralized(Outputs.OF_LAYERS, momentum(0.9))),
-        one(
-            new Centralized(ADAM, Outputs.FIRST), 2, () -> centralized(Outputs.FIRST, adam())),
+        one(new Centralized(MOMENTUM), 1, () -> centralized(Outputs.OF_LAYERS, momentum(0.9))),
+        one(new Centralized(ADAM, Outputs.FIRST), 2, () -> centralized(Outputs.FIRST, adam())),
         one(
             new Centralized(MOMENTUM, Outputs.LAST),
             1,

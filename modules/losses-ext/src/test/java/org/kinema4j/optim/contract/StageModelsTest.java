@@ -133,7 +133,8 @@ class StageModelsTest {
   void coupledDecayComesAfterwards() {
     Optimizer clipped = new Clipped(DESCENT, Clipping.byGlobalNorm(1e-9));
     MultiLayerNetwork network =
-        network(base(clipped, DataType.DOUBLE).l2(0.5).list().layer(dense()).layer(output()).build());
+        network(
+            base(clipped, DataType.DOUBLE).l2(0.5).list().layer(dense()).layer(output()).build());
     INDArray weights = network.getParam("0_W").dup();
     network.fit(SmallNets.data(1));
 
@@ -194,8 +195,7 @@ class StageModelsTest {
       plain.setLayerMaskArrays(mask, mask);
       INDArray theta = plain.params().dup();
       INDArray g = gradient(plain, theta, data.getFeatures(), data.getLabels());
-      INDArray h =
-          gradient(plain, theta.add(ascent(g)), data.getFeatures(), data.getLabels());
+      INDArray h = gradient(plain, theta.add(ascent(g)), data.getFeatures(), data.getLabels());
       plain.setParams(theta.sub(h.mul(RATE / 2)));
       network.fit(data);
 
@@ -203,7 +203,9 @@ class StageModelsTest {
     }
   }
 
-  /** Each part of a sequence begins in both passes where the first pass of the part before ended. */
+  /**
+   * Each part of a sequence begins in both passes where the first pass of the part before ended.
+   */
   @Test
   void truncatedSequencesCarryTheStateOfTheFirstPass() {
     DataSet data = sequence();
@@ -259,8 +261,7 @@ class StageModelsTest {
 
   private static DataSet sequence() {
     Nd4j.getRandom().setSeed(4);
-    return new DataSet(
-        Nd4j.randn(DataType.DOUBLE, 2, 3, 6), Nd4j.randn(DataType.DOUBLE, 2, 2, 6));
+    return new DataSet(Nd4j.randn(DataType.DOUBLE, 2, 3, 6), Nd4j.randn(DataType.DOUBLE, 2, 2, 6));
   }
 
   private static MultiLayerConfiguration recurrent(Optimizer optimizer, BackpropType type) {

@@ -51,8 +51,7 @@ class StageSetUpTest {
 
   static Stream<Optimizer> optimizers() {
     Optimizer scheduled =
-        new Accumulated(
-            new Momentum(new ExponentialSchedule(ScheduleType.ITERATION, 0.3, 0.9)), 3);
+        new Accumulated(new Momentum(new ExponentialSchedule(ScheduleType.ITERATION, 0.3, 0.9)), 3);
     return Stream.of(
         CLIPPED,
         scheduled,
