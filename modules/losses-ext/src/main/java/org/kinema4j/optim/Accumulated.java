@@ -30,7 +30,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The optimizer within, its schedule and its decay count steps: a schedule that is to last for
  * 1000 batches of 4 lasts for 250 steps. What is around it sees every batch. Between the steps the
  * learning rate is 0, so a decay around it that is multiplied by the rate, Deeplearning4j's own
- * {@code weightDecay} included, is applied once per step too. What has been accumulated at the end of an epoch stays for the next.
+ * {@code weightDecay} included, is applied once per step too. What has been accumulated at the end
+ * of an epoch stays for the next.
  *
  * <pre>{@code
  * new NeuralNetConfiguration.Builder().updater(new Accumulated(new NAdam(0.002), 4));

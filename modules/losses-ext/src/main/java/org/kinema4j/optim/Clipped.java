@@ -77,8 +77,7 @@ public record Clipped(Optimizer optimizer, Clipping clipping) implements Wrappin
   @Override
   public void step(Step step) {
     switch (clipping.kind()) {
-      case BY_VALUE ->
-          Vectors.limit(step.gradient(), -clipping.threshold(), clipping.threshold());
+      case BY_VALUE -> Vectors.limit(step.gradient(), -clipping.threshold(), clipping.threshold());
       case ADAPTIVE -> clipOutputs(step);
       case BY_GLOBAL_NORM -> {
         // done before the step, where all gradients are at hand: see GradientStage

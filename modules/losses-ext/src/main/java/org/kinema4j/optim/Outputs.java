@@ -19,7 +19,9 @@ public enum Outputs {
   /** The first dimension, as PyTorch's arrays have them. */
   FIRST,
 
-  /** The last dimension, as the kernels of SameDiff have them ({@code [height, width, in, out]}). */
+  /**
+   * The last dimension, as the kernels of SameDiff have them ({@code [height, width, in, out]}).
+   */
   LAST;
 
   /** Returns all dimensions but that of the outputs. */

@@ -29,8 +29,8 @@ import org.kinema4j.losses.internal.Arguments;
  * <p>Every iteration computes gradients twice, in a listener that {@link Training#prepare} adds;
  * other listeners therefore hear of two forward and two backward passes. The score is that of the
  * first pass, at the parameters themselves; so are the statistics of batch normalization and the
- * state that truncated back-propagation carries on. Dropout and noise are drawn anew. A gradient
- * of 0, or one that is not finite, is used as it is.
+ * state that truncated back-propagation carries on. Dropout and noise are drawn anew. A gradient of
+ * 0, or one that is not finite, is used as it is.
  *
  * <pre>{@code
  * MultiLayerNetwork network =
