@@ -165,6 +165,11 @@ final class Comparison {
     return results.stream().sorted(order.reversed()).toList();
   }
 
+  /** Whether the log has all trials of an optimizer. */
+  boolean isDone(Contestant optimizer) {
+    return !results(List.of(optimizer)).isEmpty();
+  }
+
   private Optional<Result> result(Contestant optimizer, double rate) {
     List<Trial> tests =
         seeds.stream()

@@ -42,7 +42,7 @@ record Contestant(String name, boolean ours, IUpdater defaults) {
           Map.entry("Momentum", Set.of("Sgd", "Nesterovs", "Momentum")),
           Map.entry("Signs and gains", Set.of("Rprop", "AdaptiveGains", "Lion")),
           Map.entry(
-              "Squares without a mean of gradients",
+              "Means of squares",
               Set.of("AdaGrad", "RmsProp", "RmsPropMomentum", "AdaDelta", "Ftrl")),
           Map.entry("Adam and near it", Set.of("AdaMax", "AMSGrad", "AdamW", "NAdam", "RAdam")),
           Map.entry(

@@ -75,7 +75,7 @@ public final class OptimizersCommand implements Callable<Integer> {
   @Option(
       names = "--factors",
       split = ",",
-      defaultValue = "0.1,0.3,1,3,10",
+      defaultValue = "0.3,1,3,10,30",
       paramLabel = "F",
       description = "Learning rates to try, times the default; default: ${DEFAULT-VALUE}.")
   private List<Double> factors = new ArrayList<>();
@@ -99,7 +99,7 @@ public final class OptimizersCommand implements Callable<Integer> {
       names = "--steps",
       defaultValue = "500",
       paramLabel = "N",
-      description = "Steps on each surface; default: ${DEFAULT-VALUE}.")
+      description = "Steps on each surface; 0: no surfaces; default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
@@ -129,10 +129,10 @@ public final class OptimizersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (steps < 1 || seeds.isEmpty() || factors.stream().anyMatch(factor -> !(factor > 0))) {
+    if (steps < 0 || seeds.isEmpty() || factors.stream().anyMatch(factor -> !(factor > 0))) {
       throw new ParameterException(
           spec.commandLine(),
-          "--steps must be in [1, \u221e) and --factors in (0, \u221e), received %d and %s"
+          "--steps must be in [0, \u221e) and --factors in (0, \u221e), received %d and %s"
               .formatted(steps, factors));
     }
     Budget budget = new Budget(minutes, epochs);
@@ -143,7 +143,9 @@ public final class OptimizersCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getErr());
     PrintWriter output = spec.commandLine().getOut();
     output.println(Machine.here().text());
-    output.println(surfaces(console));
+    if (steps > 0) {
+      output.println(surfaces(console));
+    }
     if (folder != null) {
       output.println(network(chosen, budget, console));
     }
@@ -184,6 +186,9 @@ public final class OptimizersCommand implements Callable<Integer> {
     Comparison comparison = new Comparison(trainings::run, setup, log, factors, seeds);
     int trials = chosen.stream().mapToInt(comparison::trials).sum();
     try (Console.Bar bar = console.bar("trainings", trials)) {
+      if (chosen.stream().anyMatch(contestant -> !comparison.isDone(contestant))) {
+        trainings.warmUp();
+      }
       for (Contestant contestant : chosen) {
         bar.note(contestant.name());
         comparison.run(contestant, console, bar);

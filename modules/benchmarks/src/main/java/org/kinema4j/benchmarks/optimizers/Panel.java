@@ -26,6 +26,8 @@ final class Panel {
           new Color(0x56B4E9));
 
   private static final Color FAINT = new Color(0xDDDDDD);
+  private static final Color CONTOUR = new Color(0xAAAAAA);
+  private static final Color BASELINE = new Color(0x666666);
   private static final float WIDE = 1.8f;
   private static final float FINE = 0.8f;
   private static final float[] DASHES = {6, 4};
@@ -47,8 +49,8 @@ final class Panel {
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+    styler.setLegendLayout(Styler.LegendLayout.Vertical);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendSeriesLineLength(16);
     styler.setMarkerSize(7);
@@ -77,7 +79,7 @@ final class Panel {
     XYSeries series = chart.addSeries("background " + chart.getSeriesMap().size(), x, y);
     series.setShowInLegend(false);
     series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(FAINT).setLineStyle(new BasicStroke(FINE));
+    series.setLineColor(CONTOUR).setLineStyle(new BasicStroke(FINE));
   }
 
   /** Marks a point. */
@@ -91,7 +93,7 @@ final class Panel {
 
   /** Adds what all panels have in common. */
   void baseline(String name, double[] x, double[] y) {
-    draw(name, x, y, Color.BLACK, dashed(DOTS));
+    draw(name, x, y, BASELINE, dashed(DOTS));
   }
 
   /** Adds a line in a colour of its own. */

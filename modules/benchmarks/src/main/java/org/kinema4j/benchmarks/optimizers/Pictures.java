@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.kinema4j.benchmarks.optimizers.Comparison.Result;
 import org.kinema4j.benchmarks.optimizers.Surface.Point;
@@ -16,61 +18,58 @@ import org.knowm.xchart.XYChart;
 /** Draws what was compared: a panel for each family of optimizers, {@code Adam} in each. */
 final class Pictures {
 
-  private static final int COLUMNS = 3;
-  private static final int WIDTH = 440;
-  private static final int HEIGHT = 400;
+  /** How far outside a picture a line is followed, in pictures. */
+  private static final double FAR = 2;
+
+  private static final int COLUMNS = 2;
+  private static final int WIDTH = 470;
+  private static final int HEIGHT = 330;
 
   private Pictures() {}
 
   /** The ways down a surface. */
   static void surface(Path file, Surface surface, List<Descent> descents)
       throws OutputFailedException {
-    List<XYChart> panels = new ArrayList<>();
     List<double[][]> contours = Contours.of(surface);
-    for (String family : Contestant.families()) {
-      Panel panel = new Panel(family, WIDTH, HEIGHT).within(surface.low(), surface.high());
-      contours.forEach(level -> panel.background(level[0], level[1]));
-      panel.spot("start", surface.start());
-      for (Descent descent : descents) {
-        Contestant optimizer = descent.optimizer();
-        List<Point> path = inside(surface, descent.path());
-        double[] x = path.stream().mapToDouble(Point::x).toArray();
-        double[] y = path.stream().mapToDouble(Point::y).toArray();
-        add(panel, family, optimizer, x, y);
-      }
-      panels.add(panel.chart());
-    }
-    write(file, panels);
+    List<Curve> curves = descents.stream().map(descent -> curve(surface, descent)).toList();
+    write(
+        file,
+        curves,
+        family -> {
+          Panel panel = new Panel(family, WIDTH, HEIGHT).within(surface.low(), surface.high());
+          contours.forEach(level -> panel.background(level[0], level[1]));
+          panel.spot("start", surface.start());
+          return panel;
+        });
   }
 
   /** Training losses by epoch: means over the seeds. */
   static void losses(Path file, List<Result> results) throws OutputFailedException {
-    List<XYChart> panels = new ArrayList<>();
-    for (String family : Contestant.families()) {
-      Panel panel = new Panel(family, WIDTH, HEIGHT).logarithmic("epoch", "training loss");
-      for (Result result : results) {
-        double[] losses = meanLosses(result.tests());
-        double[] epochs = new double[losses.length];
-        for (int i = 0; i < epochs.length; i++) {
-          epochs[i] = i + 1;
-        }
-        add(panel, family, result.optimizer(), epochs, losses);
-      }
-      panels.add(panel.chart());
-    }
-    write(file, panels);
+    List<Curve> curves =
+        results.stream()
+            .map(result -> new Curve(result.optimizer(), epochs(meanLosses(result.tests()))))
+            .toList();
+    write(
+        file,
+        curves,
+        family -> new Panel(family, WIDTH, HEIGHT).logarithmic("epoch", "training loss"));
   }
 
-  private static void add(
-      Panel panel, String family, Contestant optimizer, double[] x, double[] y) {
-    if (x.length == 0) {
-      return;
+  /**
+   * A line of a picture.
+   *
+   * @param optimizer whose
+   * @param points where it goes
+   */
+  private record Curve(Contestant optimizer, List<Point> points) {
+
+    boolean isBaseline() {
+      return optimizer.name().equals(Contestant.BASELINE);
     }
-    if (optimizer.name().equals(Contestant.BASELINE)) {
-      panel.baseline(optimizer.name(), x, y);
-    } else if (optimizer.family().equals(family)) {
-      panel.line(optimizer.name(), x, y);
-    }
+  }
+
+  private static List<Point> epochs(double... losses) {
+    return IntStream.range(0, losses.length).mapToObj(i -> new Point(i + 1, losses[i])).toList();
   }
 
   /** Of the epochs that all seeds have. */
@@ -86,21 +85,50 @@ final class Pictures {
   }
 
   /** The path as far as a picture can show it. */
-  private static List<Point> inside(Surface surface, List<Point> path) {
+  private static Curve curve(Surface surface, Descent descent) {
     Point low = surface.low();
     Point high = surface.high();
     double width = high.x() - low.x();
     double height = high.y() - low.y();
-    return path.stream()
-        .takeWhile(
-            point ->
-                Math.abs(point.x() - low.x() - width / 2) < 2 * width
-                    && Math.abs(point.y() - low.y() - height / 2) < 2 * height)
-        .toList();
+    return new Curve(
+        descent.optimizer(),
+        descent.path().stream()
+            .takeWhile(
+                point ->
+                    Math.abs(point.x() - low.x() - width / 2) < FAR * width
+                        && Math.abs(point.y() - low.y() - height / 2) < FAR * height)
+            .toList());
+  }
+
+  /** A panel for each family that has a curve, and the baseline in each. */
+  private static void write(Path file, List<Curve> curves, Function<String, Panel> empty)
+      throws OutputFailedException {
+    List<XYChart> panels = new ArrayList<>();
+    for (String family : Contestant.families()) {
+      List<Curve> own =
+          curves.stream().filter(curve -> curve.optimizer().family().equals(family)).toList();
+      if (!own.isEmpty()) {
+        Panel panel = empty.apply(family);
+        curves.stream().filter(Curve::isBaseline).forEach(curve -> draw(panel, curve));
+        own.forEach(curve -> draw(panel, curve));
+        panels.add(panel.chart());
+      }
+    }
+    write(file, panels);
+  }
+
+  private static void draw(Panel panel, Curve curve) {
+    double[] x = curve.points().stream().mapToDouble(Point::x).toArray();
+    double[] y = curve.points().stream().mapToDouble(Point::y).toArray();
+    if (x.length > 0 && curve.isBaseline()) {
+      panel.baseline(curve.optimizer().name(), x, y);
+    } else if (x.length > 0) {
+      panel.line(curve.optimizer().name(), x, y);
+    }
   }
 
   private static void write(Path file, List<XYChart> panels) throws OutputFailedException {
-    int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
+    int rows = Math.max(1, (panels.size() + COLUMNS - 1) / COLUMNS);
     BufferedImage image =
         new BufferedImage(COLUMNS * WIDTH, rows * HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

@@ -1,5 +1,6 @@
 package org.kinema4j.benchmarks.optimizers;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -121,6 +122,6 @@ final class ResultTables {
   }
 
   private static String number(double rate) {
-    return Double.isNaN(rate) ? "none" : String.format(Locale.ROOT, "%.3g", rate);
+    return Double.isNaN(rate) ? "none" : BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
   }
 }

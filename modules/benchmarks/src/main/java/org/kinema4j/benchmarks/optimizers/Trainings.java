@@ -3,23 +3,26 @@ package org.kinema4j.benchmarks.optimizers;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.WindowBatches;
 import org.kinema4j.har.io.inertial.InertialData;
 import org.kinema4j.har.model.ClassifierLosses;
 import org.kinema4j.har.model.NetworkShape;
 import org.kinema4j.har.model.Networks;
+import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.optim.Training;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -32,12 +35,14 @@ import org.nd4j.linalg.learning.config.IUpdater;
 final class Trainings {
 
   private static final double NANOS = 1e9;
+  private static final int WARM_EPOCHS = 5;
   private static final double SMALLEST_PROBABILITY = 1e-10;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final InertialData data;
   private final RunConfig config;
   private final Budget budget;
+  private final Map<Long, Prepared> prepared = new HashMap<>();
 
   /**
    * Remembers what all trainings have in common.
@@ -74,52 +79,79 @@ final class Trainings {
     return sum.getValue();
   }
 
+  /**
+   * What a seed decides before there is an optimizer.
+   *
+   * @param pipeline as configured with the seed
+   * @param data windows, divided
+   */
+  private record Prepared(HarPipeline pipeline, PreparedData data) {}
+
+  private Prepared prepare(long seed) {
+    HarPipeline pipeline =
+        new HarPipeline(config.withTraining(config.training().withSeed(seed)));
+    return new Prepared(pipeline, pipeline.prepare(data));
+  }
+
+  /** Trains a little for nothing, so that the first trial does not pay for the compiler. */
+  void warmUp() {
+    Budget little = new Budget(budget.minutes(), Math.min(budget.epochs(), WARM_EPOCHS));
+    Trial.Key key = new Trial.Key("", "", "", Trial.Part.CHOICE, Comparison.CHOICE_SEED);
+    run(key, new Adam(), little);
+  }
+
+  /**
+   * Trains and judges a network.
+   *
+   * @param key part and seed
+   * @param updater how it learns
+   * @return what came out
+   */
   Trial run(Trial.Key key, IUpdater updater) {
-    TrainingConfig training = config.training().withSeed(key.seed());
-    HarPipeline pipeline = new HarPipeline(config.withTraining(training));
-    PreparedData prepared = pipeline.prepare(data);
+    return run(key, updater, budget);
+  }
+
+  private Trial run(Trial.Key key, IUpdater updater, Budget allowed) {
+    PreparedData one = prepared.computeIfAbsent(key.seed(), this::prepare).data();
+    Partition parts = one.windows();
     boolean choice = key.part() == Trial.Part.CHOICE;
     List<Window> learned =
         choice
-            ? prepared.windows().train()
-            : Stream.of(prepared.windows().train(), prepared.windows().validation())
-                .flatMap(List::stream)
-                .toList();
-    List<Window> unseen = choice ? prepared.windows().validation() : prepared.windows().test();
+            ? parts.train()
+            : Stream.of(parts.train(), parts.validation()).flatMap(List::stream).toList();
+    List<Window> unseen = choice ? parts.validation() : parts.test();
+    int batch = config.training().batchSize();
+    ComputationGraph network = network(key.seed(), updater);
+    Nd4j.getRandom().setSeed(key.seed());
+    Course course = new Course(allowed);
+    course.run(
+        network,
+        WindowBatches.shuffled(learned, one.standardizer(), one.classes(), batch, key.seed()));
+    Score score =
+        course.finite
+            ? score(
+                network, WindowBatches.inOrder(unseen, one.standardizer(), one.classes(), batch))
+            : new Score(Double.NaN, Double.NaN);
+    return course.trial(key, score);
+  }
+
+  private ComputationGraph network(long seed, IUpdater updater) {
+    Prepared seeded = prepared.get(seed);
+    PreparedData windows = seeded.data();
     NetworkShape shape =
         new NetworkShape(
-            prepared.standardizer().features(),
+            windows.standardizer().features(),
             data.train().windowFrames(),
-            prepared.classes().size());
+            windows.classes().size());
     ComputationGraph network =
         Networks.build(
             Networks.named(config.network()),
             shape,
-            ClassifierLosses.function(pipeline.loss(prepared)),
+            ClassifierLosses.function(seeded.pipeline().loss(windows)),
             updater,
-            key.seed());
+            seed);
     Training.prepare(network);
-    Nd4j.getRandom().setSeed(key.seed());
-    Course course = new Course();
-    course.run(
-        network,
-        WindowBatches.shuffled(
-            learned,
-            prepared.standardizer(),
-            prepared.classes(),
-            training.batchSize(),
-            key.seed()));
-    Score score =
-        course.finite
-            ? score(
-                network,
-                WindowBatches.inOrder(
-                    unseen,
-                    prepared.standardizer(),
-                    prepared.classes(),
-                    training.batchSize()))
-            : new Score(Double.NaN, Double.NaN);
-    return course.trial(key, score);
+    return network;
   }
 
   /**
@@ -133,14 +165,19 @@ final class Trainings {
   /** Steps until the budget is spent, or the loss is no number. */
   private final class Course {
 
+    private final Budget allowed;
     private final List<Double> losses = new ArrayList<>();
     private int steps;
     private double epochs;
     private double seconds;
     private boolean finite = true;
 
+    Course(Budget allowed) {
+      this.allowed = allowed;
+    }
+
     void run(ComputationGraph network, WindowBatches batches) {
-      while (finite && !budget.spent(seconds, losses.size())) {
+      while (finite && !allowed.spent(seconds, losses.size())) {
         epoch(network, batches);
       }
     }
@@ -149,7 +186,7 @@ final class Trainings {
       batches.reset();
       double sum = 0;
       int done = 0;
-      while (finite && batches.hasNext() && !budget.spent(seconds, losses.size())) {
+      while (finite && batches.hasNext() && !allowed.spent(seconds, losses.size())) {
         DataSet batch = batches.next();
         long start = threads.getCurrentThreadCpuTime();
         network.fit(batch);

@@ -56,11 +56,8 @@ final class TrialLog {
     try {
       return JSON.readValue(line, Trial.class);
     } catch (JsonProcessingException e) {
-      BadDataException bad =
-          new BadDataException(
-              file.toString(), "line " + number, "a trial of this program", e.getOriginalMessage());
-      bad.initCause(e);
-      throw bad;
+      throw new BadDataException(
+          file, "line " + number, "a trial of this program", e.getOriginalMessage(), e);
     }
   }
 
