@@ -38,7 +38,8 @@ public final class Benchmarks {
           new Program("embedding", EmbeddingCommand.SUMMARY, EmbeddingCommand::commandLine),
           new Program("imbalance", ImbalanceCommand.SUMMARY, ImbalanceCommand::commandLine),
           new Program("loss-step", LossStepCommand.SUMMARY, LossStepCommand::commandLine),
-          new Program("optimizer-step", OptimizerStepCommand.SUMMARY, OptimizerStepCommand::commandLine),
+          new Program(
+              "optimizer-step", OptimizerStepCommand.SUMMARY, OptimizerStepCommand::commandLine),
           new Program("optimizers", OptimizersCommand.SUMMARY, OptimizersCommand::commandLine),
           new Program("recurrent", RecurrentCommand.SUMMARY, RecurrentCommand::commandLine),
           new Program("uci-har", UciHarCommand.SUMMARY, UciHarCommand::commandLine));

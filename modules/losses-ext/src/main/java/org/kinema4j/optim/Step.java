@@ -83,7 +83,8 @@ public final class Step {
   /**
    * Returns the arrays of parameters that the gradient is of, one after another.
    *
-   * @return the arrays; none if {@link Optimizer#sight} is an element and the model was not prepared
+   * @return the arrays; none if {@link Optimizer#sight} is an element and the model was not
+   *     prepared
    */
   public List<Tensor> tensors() {
     return tensors;

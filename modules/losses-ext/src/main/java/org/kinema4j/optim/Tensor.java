@@ -30,12 +30,7 @@ public final class Tensor {
   private final Supplier<INDArray> parameters;
 
   Tensor(
-      String name,
-      Role role,
-      long start,
-      long[] shape,
-      char order,
-      Supplier<INDArray> parameters) {
+      String name, Role role, long start, long[] shape, char order, Supplier<INDArray> parameters) {
     this.name = name;
     this.role = role;
     this.start = start;

@@ -52,7 +52,8 @@ public final class Training {
    * Prepares a network.
    *
    * @param network a network after {@code init()}
-   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays too
+   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+   *     too
    */
   public static void prepare(MultiLayerNetwork network) {
     prepareBlocks(network.getUpdater());
@@ -62,7 +63,8 @@ public final class Training {
    * Prepares a graph of layers.
    *
    * @param graph a graph after {@code init()}
-   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays too
+   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+   *     too
    */
   public static void prepare(ComputationGraph graph) {
     prepareBlocks(graph.getUpdater());

@@ -180,7 +180,6 @@ final class Comparison {
         : find(optimizer, rate, Trial.Part.CHOICE, CHOICE_SEED)
             .map(
                 choice ->
-                    new Result(
-                        optimizer, rate, optimizer.atEdge(rate, factors), choice, tests));
+                    new Result(optimizer, rate, optimizer.atEdge(rate, factors), choice, tests));
   }
 }

@@ -84,8 +84,7 @@ final class Panel {
 
   /** Marks a point. */
   void spot(String name, Point point) {
-    XYSeries series =
-        chart.addSeries(name, new double[] {point.x()}, new double[] {point.y()});
+    XYSeries series = chart.addSeries(name, new double[] {point.x()}, new double[] {point.y()});
     series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Color.BLACK);
     series.setLineColor(Color.BLACK);
     series.setShowInLegend(false);

@@ -136,8 +136,7 @@ final class Pictures {
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     for (int i = 0; i < panels.size(); i++) {
       Graphics2D part =
-          (Graphics2D)
-              graphics.create(i % COLUMNS * WIDTH, i / COLUMNS * HEIGHT, WIDTH, HEIGHT);
+          (Graphics2D) graphics.create(i % COLUMNS * WIDTH, i / COLUMNS * HEIGHT, WIDTH, HEIGHT);
       panels.get(i).paint(part, WIDTH, HEIGHT);
       part.dispose();
     }

@@ -30,7 +30,9 @@ final class ResultTables {
                   number(result.rate()),
                   result.atEdge() ? " (edge)" : "",
                   share(result.choice().accuracy()),
-                  tests.stream().map(test -> share(test.accuracy())).collect(Collectors.joining(", ")),
+                  tests.stream()
+                      .map(test -> share(test.accuracy()))
+                      .collect(Collectors.joining(", ")),
                   spread(tests.stream().mapToDouble(Trial::accuracy).toArray()),
                   fixed("%.1f", tests.stream().mapToDouble(Trial::epochs).average().orElseThrow()),
                   fixed("%.2f", millis(tests))));
@@ -122,6 +124,8 @@ final class ResultTables {
   }
 
   private static String number(double rate) {
-    return Double.isNaN(rate) ? "none" : BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    return Double.isNaN(rate)
+        ? "none"
+        : BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
   }
 }

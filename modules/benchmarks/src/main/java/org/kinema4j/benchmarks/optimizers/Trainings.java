@@ -28,9 +28,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /**
  * Trainings of one network on one data set that differ in optimizer, part and seed.
  *
- * <p>Time is that of the calling thread's processor, in steps only: what else the machine does,
- * the garbage collector and the compiler do not use it up. All work of a step is done in that
- * thread, if recurrent layers have one.
+ * <p>Time is that of the calling thread's processor, in steps only: what else the machine does, the
+ * garbage collector and the compiler do not use it up. All work of a step is done in that thread,
+ * if recurrent layers have one.
  */
 final class Trainings {
 
@@ -88,8 +88,7 @@ final class Trainings {
   private record Prepared(HarPipeline pipeline, PreparedData data) {}
 
   private Prepared prepare(long seed) {
-    HarPipeline pipeline =
-        new HarPipeline(config.withTraining(config.training().withSeed(seed)));
+    HarPipeline pipeline = new HarPipeline(config.withTraining(config.training().withSeed(seed)));
     return new Prepared(pipeline, pipeline.prepare(data));
   }
 

@@ -42,7 +42,9 @@ class ComparisonTest {
 
     List<Comparison.Result> results = comparison.results(List.of(adam, lion));
 
-    assertThat(results).extracting(result -> result.optimizer().name()).containsExactly("Adam", "Lion");
+    assertThat(results)
+        .extracting(result -> result.optimizer().name())
+        .containsExactly("Adam", "Lion");
     assertThat(results.get(0).rate()).isEqualTo(1e-3);
     assertThat(results.get(0).atEdge()).isFalse();
     assertThat(results.get(1).rate()).isEqualTo(1e-3);
@@ -106,8 +108,7 @@ class ComparisonTest {
   }
 
   private Comparison comparison(Comparison.Runner runner, String setup) throws IOException {
-    return new Comparison(
-        runner, setup, TrialLog.open(folder.resolve("log")), FACTORS, SEEDS);
+    return new Comparison(runner, setup, TrialLog.open(folder.resolve("log")), FACTORS, SEEDS);
   }
 
   private static void run(Comparison comparison, Contestant contestant) throws IOException {

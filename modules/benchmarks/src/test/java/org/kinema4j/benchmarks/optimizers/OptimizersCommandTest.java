@@ -27,9 +27,20 @@ class OptimizersCommandTest {
     MadeWindows.write(folder, "test", 20);
     Path results = folder.resolve("results");
     String[] options = {
-      "--data", folder.toString(), "--out", results.toString(),
-      "--optimizers", "Adam,Momentum", "--factors", "1,3", "--seeds", "4", "--epochs", "1",
-      "--steps", "0"
+      "--data",
+      folder.toString(),
+      "--out",
+      results.toString(),
+      "--optimizers",
+      "Adam,Momentum",
+      "--factors",
+      "1,3",
+      "--seeds",
+      "4",
+      "--epochs",
+      "1",
+      "--steps",
+      "0"
     };
 
     assertThat(execute(options)).as(err.toString()).isZero();

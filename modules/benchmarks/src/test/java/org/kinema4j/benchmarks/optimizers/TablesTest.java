@@ -39,8 +39,7 @@ class TablesTest {
   @Test
   void csvQuotesWhatMayHoldCommas() {
     assertThat(ResultTables.csv(List.of(TrialLogTest.trial("a, \"b\"", 1, 0.8))).lines().skip(1))
-        .containsExactly(
-            "Adam,TEST,1,0.8,0.3,1.5,6,0.25,0.25,\"Adam(0.1)\",\"a, \"\"b\"\"\"");
+        .containsExactly("Adam,TEST,1,0.8,0.3,1.5,6,0.25,0.25,\"Adam(0.1)\",\"a, \"\"b\"\"\"");
   }
 
   @Test

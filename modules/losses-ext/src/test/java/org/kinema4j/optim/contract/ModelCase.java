@@ -13,14 +13,9 @@ import org.kinema4j.optim.Sight;
  * @param rate a rate at which it converges on small problems
  * @param naive makes a recurrence that has not started
  */
-record ModelCase(
-    Optimizer optimizer, int arrays, double rate, Supplier<NaiveModel> naive) {
+record ModelCase(Optimizer optimizer, int arrays, double rate, Supplier<NaiveModel> naive) {
 
-  static ModelCase of(
-      Optimizer optimizer,
-      int arrays,
-      double rate,
-      Supplier<NaiveModel> naive) {
+  static ModelCase of(Optimizer optimizer, int arrays, double rate, Supplier<NaiveModel> naive) {
     return new ModelCase(optimizer, arrays, rate, naive);
   }
 

@@ -79,8 +79,7 @@ final class SameDiffRig implements Rig {
   public void step(Map<String, double[]> gradients) {
     INDArray[] features =
         NAMES.stream()
-            .map(
-                name -> Nd4j.createFromArray(gradients.get(name)).reshape('c', SHAPES.get(name)))
+            .map(name -> Nd4j.createFromArray(gradients.get(name)).reshape('c', SHAPES.get(name)))
             .toArray(INDArray[]::new);
     sd.fit(new MultiDataSet(features, new INDArray[0]));
   }
