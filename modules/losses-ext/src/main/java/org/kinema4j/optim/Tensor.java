@@ -116,6 +116,23 @@ public final class Tensor {
     return in(block).reshape(order, shape);
   }
 
+  /**
+   * Returns what belongs to this array in an array of the whole block as a matrix: a row for each
+   * index along the first dimension, so for each output of Deeplearning4j's kernels. Along a row,
+   * elements have the order in which the block has them.
+   *
+   * @param block array of rank 1, as {@link Step} has them
+   * @return a view of rank 2
+   */
+  public INDArray matrix(INDArray block) {
+    return in(block).reshape(order, shape[0], length() / shape[0]);
+  }
+
+  /** The same array as the only one of a block. */
+  Tensor alone() {
+    return new Tensor(name, role, 0, shape, order, parameters);
+  }
+
   @Override
   public String toString() {
     return name + Arrays.toString(shape);

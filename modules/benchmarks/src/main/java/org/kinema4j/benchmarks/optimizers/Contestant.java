@@ -32,10 +32,6 @@ record Contestant(String name, boolean ours, IUpdater defaults) {
   /** What the others are compared with. */
   static final String BASELINE = "Adam";
 
-  /** They train at one point and are judged at another, which a network does not show by itself. */
-  private static final Set<String> JUDGED_ELSEWHERE =
-      Set.of("ScheduleFreeSgd", "ScheduleFreeAdamW");
-
   /** A panel of a picture each; who is in none stands in the last. */
   private static final List<Map.Entry<String, Set<String>>> FAMILIES =
       List.of(
@@ -73,11 +69,6 @@ record Contestant(String name, boolean ours, IUpdater defaults) {
 
   private static Contestant of(IUpdater updater, boolean ours) {
     return new Contestant(updater.getClass().getSimpleName(), ours, updater);
-  }
-
-  /** Those that end where they train. */
-  static List<Contestant> judged() {
-    return all().stream().filter(one -> !JUDGED_ELSEWHERE.contains(one.name())).toList();
   }
 
   /**

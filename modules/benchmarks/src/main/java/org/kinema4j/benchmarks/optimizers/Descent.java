@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param surface where it went
  * @param optimizer who went
  * @param rate its learning rate; NaN if it has none
- * @param path start, and the point after each step
+ * @param path start, and the point to evaluate after each step
  */
 record Descent(Surface surface, Contestant optimizer, double rate, List<Point> path) {
 
@@ -46,7 +46,8 @@ record Descent(Surface surface, Contestant optimizer, double rate, List<Point> p
       gradient.putScalar(0, slope.x()).putScalar(1, slope.y());
       parameters.subi(matrix.apply(gradient));
       at = new Point(parameters.getDouble(0), parameters.getDouble(1));
-      path.add(at);
+      INDArray evaluated = matrix.evaluated();
+      path.add(new Point(evaluated.getDouble(0), evaluated.getDouble(1)));
     }
     return new Descent(surface, optimizer, rate, path);
   }

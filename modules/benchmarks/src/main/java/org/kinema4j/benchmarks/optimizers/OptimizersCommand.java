@@ -136,7 +136,7 @@ public final class OptimizersCommand implements Callable<Integer> {
               .formatted(steps, factors));
     }
     Budget budget = new Budget(minutes, epochs);
-    List<Contestant> chosen = Contestant.named(names, Contestant.judged());
+    List<Contestant> chosen = Contestant.named(names, Contestant.all());
     // one thread for everything, so that its time is all the time that a step takes
     System.setProperty(ComputeThreads.RECURRENT_PROPERTY, "1");
     ComputeThreads.configured().apply();
@@ -155,7 +155,7 @@ public final class OptimizersCommand implements Callable<Integer> {
   }
 
   private String surfaces(Console console) throws IOException {
-    List<Contestant> contestants = Contestant.judged();
+    List<Contestant> contestants = Contestant.all();
     List<List<Descent>> descents = new ArrayList<>();
     try (Console.Bar bar = console.bar("surfaces", contestants.size())) {
       for (Contestant contestant : contestants) {
@@ -194,7 +194,7 @@ public final class OptimizersCommand implements Callable<Integer> {
         comparison.run(contestant, console, bar);
       }
     }
-    List<Comparison.Result> results = comparison.results(Contestant.judged());
+    List<Comparison.Result> results = comparison.results(Contestant.all());
     String table = setup + "\n\n" + ResultTables.network(results);
     AtomicFile.writeText(out.resolve("network.md"), table);
     AtomicFile.writeText(out.resolve("trials.csv"), ResultTables.csv(log.of(setup)));

@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Training;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,6 +17,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 final class SteppedMatrix {
 
+  private final MultiLayerNetwork network;
   private final INDArray parameters;
   private final GradientUpdater<?> updater;
   private int iteration;
@@ -29,7 +31,7 @@ final class SteppedMatrix {
    * @param columns outputs of the layer
    */
   SteppedMatrix(IUpdater optimizer, DataType type, int rows, int columns) {
-    MultiLayerNetwork network =
+    network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
                 .seed(1)
@@ -62,5 +64,18 @@ final class SteppedMatrix {
   INDArray apply(INDArray gradient) {
     updater.applyUpdater(gradient, iteration++, 0);
     return gradient;
+  }
+
+  /** A copy of the parameters to evaluate: some optimizers train at other ones. */
+  INDArray evaluated() {
+    if (!EvaluationWeights.keptBy(updater.getConfig())) {
+      return parameters.dup();
+    }
+    EvaluationWeights averages = EvaluationWeights.in(network);
+    try {
+      return parameters.dup();
+    } finally {
+      averages.close();
+    }
   }
 }

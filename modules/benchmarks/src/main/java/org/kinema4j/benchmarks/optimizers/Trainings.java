@@ -19,6 +19,7 @@ import org.kinema4j.har.model.NetworkShape;
 import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.window.Window;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Training;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -126,11 +127,12 @@ final class Trainings {
     course.run(
         network,
         WindowBatches.shuffled(learned, one.standardizer(), one.classes(), batch, key.seed()));
-    Score score =
-        course.finite
-            ? score(
-                network, WindowBatches.inOrder(unseen, one.standardizer(), one.classes(), batch))
-            : new Score(Double.NaN, Double.NaN);
+    WindowBatches judges =
+        WindowBatches.inOrder(unseen, one.standardizer(), one.classes(), batch);
+    // some optimizers train at other weights than those to evaluate
+    ComputationGraph judged =
+        EvaluationWeights.keptBy(updater) ? EvaluationWeights.copy(network) : network;
+    Score score = course.finite ? score(judged, judges) : new Score(Double.NaN, Double.NaN);
     return course.trial(key, score);
   }
 

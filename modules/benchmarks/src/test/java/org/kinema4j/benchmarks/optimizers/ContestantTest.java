@@ -18,7 +18,6 @@ class ContestantTest {
         .doesNotHaveDuplicates()
         .containsAll(Optimizers.all().stream().map(OptimizerEntry::name).toList())
         .contains("AdamW", "Sgd", "AMSGrad");
-    assertThat(Contestant.judged()).extracting(Contestant::name).doesNotContain("ScheduleFreeSgd");
   }
 
   @Test

@@ -35,6 +35,15 @@ class DescentTest {
     assertThat(Descent.best(Surface.ROSENBROCK, named("Sgd"), 20).end()).isLessThan(24.2);
   }
 
+  /** Schedule-free descent trains between its mean and plain descent; the mean is judged. */
+  @Test
+  void whatTrainsElsewhereIsFollowedWhereItIsJudged() {
+    Descent plain = Descent.of(Surface.ROSENBROCK, named("Sgd"), 1e-4, 1);
+    Descent free = Descent.of(Surface.ROSENBROCK, named("ScheduleFreeSgd"), 1e-4, 1);
+
+    assertThat(free.last().x()).isCloseTo(plain.last().x(), within(1e-12));
+  }
+
   @Test
   void withoutARateThereIsOneDescent() {
     assertThat(Descent.best(Surface.BEALE, named("AdaDelta"), 5).rate()).isNaN();

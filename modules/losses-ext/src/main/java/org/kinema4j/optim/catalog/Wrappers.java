@@ -2,7 +2,9 @@ package org.kinema4j.optim.catalog;
 
 import java.net.URI;
 import java.util.List;
+import org.kinema4j.optim.Averaged;
 import org.kinema4j.optim.Decayed;
+import org.kinema4j.optim.Lookahead;
 import org.kinema4j.optim.Momentum;
 
 /**
@@ -21,7 +23,16 @@ public final class Wrappers {
           new WrapperEntry(
               new Decayed(new Momentum(), 0.01),
               "decoupled weight decay for any optimizer (Loshchilov and Hutter, 2019)",
-              URI.create("https://arxiv.org/abs/1711.05101")));
+              URI.create("https://arxiv.org/abs/1711.05101")),
+          new WrapperEntry(
+              new Averaged(new Momentum()),
+              "average of the weights to evaluate, exponential or stochastic (Izmailov et al.,"
+                  + " 2018)",
+              URI.create("https://arxiv.org/abs/1803.05407")),
+          new WrapperEntry(
+              new Lookahead(new Momentum()),
+              "slow weights go a part of the way of the fast ones (Zhang et al., 2019)",
+              URI.create("https://arxiv.org/abs/1907.08610")));
 
   private Wrappers() {}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.kinema4j.losses.compat.QuietGradients;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.Training;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -87,6 +88,11 @@ final class SameDiffRig implements Rig {
   @Override
   public void prepare() {
     Training.prepare(sd);
+  }
+
+  @Override
+  public EvaluationWeights evaluated() {
+    return EvaluationWeights.in(sd);
   }
 
   @Override
