@@ -4,7 +4,22 @@ package org.kinema4j.benchmarks.optimizers;
 enum Surface {
 
   /** A bent ravine; its minimum is 0 at (1, 1). */
-  ROSENBROCK("Rosenbrock", new Point(-1.2, 1), new Point(-2, -1), new Point(2, 3)) {
+  ROSENBROCK("Rosenbrock") {
+    @Override
+    Point start() {
+      return new Point(-1.2, 1);
+    }
+
+    @Override
+    Point low() {
+      return new Point(-2, -1);
+    }
+
+    @Override
+    Point high() {
+      return new Point(2, 3);
+    }
+
     @Override
     double value(double x, double y) {
       return square(1 - x) + 100 * square(y - x * x);
@@ -18,7 +33,22 @@ enum Surface {
   },
 
   /** A plain between steep walls; its minimum is 0 at (3, 0.5). */
-  BEALE("Beale", new Point(1, 1), new Point(-0.5, -1.2), new Point(4.5, 2)) {
+  BEALE("Beale") {
+    @Override
+    Point start() {
+      return new Point(1, 1);
+    }
+
+    @Override
+    Point low() {
+      return new Point(-0.5, -1.2);
+    }
+
+    @Override
+    Point high() {
+      return new Point(4.5, 2);
+    }
+
     @Override
     double value(double x, double y) {
       return square(1.5 - x + x * y)
@@ -38,7 +68,22 @@ enum Surface {
   },
 
   /** Four minima of 0 and four saddles between them; the start lies near a maximum. */
-  HIMMELBLAU("Himmelblau", new Point(-0.5, -1), new Point(-5, -5), new Point(5, 5)) {
+  HIMMELBLAU("Himmelblau") {
+    @Override
+    Point start() {
+      return new Point(-0.5, -1);
+    }
+
+    @Override
+    Point low() {
+      return new Point(-5, -5);
+    }
+
+    @Override
+    Point high() {
+      return new Point(5, 5);
+    }
+
     @Override
     double value(double x, double y) {
       return square(x * x + y - 11) + square(x + y * y - 7);
@@ -53,15 +98,9 @@ enum Surface {
   };
 
   private final String title;
-  private final Point start;
-  private final Point low;
-  private final Point high;
 
-  Surface(String title, Point start, Point low, Point high) {
+  Surface(String title) {
     this.title = title;
-    this.start = start;
-    this.low = low;
-    this.high = high;
   }
 
   /**
@@ -81,19 +120,13 @@ enum Surface {
   }
 
   /** Where every descent starts. */
-  Point start() {
-    return start;
-  }
+  abstract Point start();
 
   /** Lower left corner of what a picture shows. */
-  Point low() {
-    return low;
-  }
+  abstract Point low();
 
   /** Upper right corner of what a picture shows. */
-  Point high() {
-    return high;
-  }
+  abstract Point high();
 
   private static double square(double value) {
     return value * value;
