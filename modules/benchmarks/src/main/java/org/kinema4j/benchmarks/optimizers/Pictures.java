@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -52,7 +53,10 @@ final class Pictures {
     write(
         file,
         curves,
-        family -> new Panel(family, WIDTH, HEIGHT).logarithmic("epoch", "training loss"));
+        family ->
+            new Panel(family, WIDTH, HEIGHT)
+                .logarithmic("epoch", "training loss")
+                .within(corner(curves, Math::min), corner(curves, Math::max)));
   }
 
   /**
@@ -66,6 +70,17 @@ final class Pictures {
     boolean isBaseline() {
       return optimizer.name().equals(Contestant.BASELINE);
     }
+  }
+
+  /** The same in all panels. */
+  private static Point corner(List<Curve> curves, DoubleBinaryOperator extreme) {
+    return curves.stream()
+        .flatMap(curve -> curve.points().stream())
+        .reduce(
+            (a, b) ->
+                new Point(
+                    extreme.applyAsDouble(a.x(), b.x()), extreme.applyAsDouble(a.y(), b.y())))
+        .orElse(new Point(1, 1));
   }
 
   private static List<Point> epochs(double... losses) {
