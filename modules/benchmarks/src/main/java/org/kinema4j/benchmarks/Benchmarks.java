@@ -13,6 +13,8 @@ import org.kinema4j.benchmarks.embedding.EmbeddingCommand;
 import org.kinema4j.benchmarks.losses.ImbalanceCommand;
 import org.kinema4j.benchmarks.losses.LossStepCommand;
 import org.kinema4j.benchmarks.losses.MiningBenchmark;
+import org.kinema4j.benchmarks.optimizers.OptimizerStepCommand;
+import org.kinema4j.benchmarks.optimizers.OptimizersCommand;
 import org.kinema4j.benchmarks.recurrent.RecurrentCommand;
 import org.kinema4j.benchmarks.ucihar.UciHarCommand;
 import picocli.CommandLine;
@@ -23,19 +25,22 @@ public final class Benchmarks {
   private static final int DONE = 0;
   private static final int USAGE = 2;
 
-  /** All benchmarks of JMH. */
+  /** All benchmarks that take JMH's own command line. */
   static final List<Entry> ALL =
       List.of(
           new Entry("mvnx", MvnxReadBenchmark.class, "read a recording, whole and in part"),
           new Entry("mining", MiningBenchmark.class, "choose triplets within a batch"));
 
-  /** What is measured otherwise: separate JVMs, accuracy. */
+  /** What has a command line of its own: separate JVMs, accuracy, rounds of JMH. */
   static final List<Program> PROGRAMS =
       List.of(
           new Program("datavec", DatavecCommand.SUMMARY, DatavecCommand::commandLine),
           new Program("embedding", EmbeddingCommand.SUMMARY, EmbeddingCommand::commandLine),
           new Program("imbalance", ImbalanceCommand.SUMMARY, ImbalanceCommand::commandLine),
           new Program("loss-step", LossStepCommand.SUMMARY, LossStepCommand::commandLine),
+          new Program(
+              "optimizer-step", OptimizerStepCommand.SUMMARY, OptimizerStepCommand::commandLine),
+          new Program("optimizers", OptimizersCommand.SUMMARY, OptimizersCommand::commandLine),
           new Program("recurrent", RecurrentCommand.SUMMARY, RecurrentCommand::commandLine),
           new Program("uci-har", UciHarCommand.SUMMARY, UciHarCommand::commandLine));
 

@@ -196,8 +196,7 @@ public record AdamW(
     // a rate of 0 it replaces by epsilon
     double rate = step.rate() == 0 ? 1 : step.rate();
     Nd4j.exec(
-        new AdamUpdater(
-            g, step.state(1), step.state(0), rate, beta1, beta2, scaled, step.t() - 1));
+        new AdamUpdater(g, step.state(1), step.state(0), rate, beta1, beta2, scaled, step.t() - 1));
     if (step.rate() == 0) {
       g.muli(0);
     }

@@ -57,7 +57,11 @@ public final class Training {
    *
    * @param network a network after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+<<<<<<< HEAD
+   *     too
+=======
    *     too, or if layers change the gradients of the whole model differently
+>>>>>>> main
    */
   public static void prepare(MultiLayerNetwork network) {
     prepareBlocks(network.getUpdater());
@@ -69,7 +73,11 @@ public final class Training {
    *
    * @param graph a graph after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+<<<<<<< HEAD
+   *     too
+=======
    *     too, or if layers change the gradients of the whole model differently
+>>>>>>> main
    */
   public static void prepare(ComputationGraph graph) {
     prepareBlocks(graph.getUpdater());

@@ -17,14 +17,19 @@ import java.util.stream.Stream;
  * @param java Java version
  * @param load processes that wanted to run in the last minute, on average; negative if unknown
  */
-record Machine(String processor, int cores, String system, String java, double load) {
+public record Machine(String processor, int cores, String system, String java, double load) {
 
   /** Above this share of the cores, somebody else is at work. */
   private static final double IDLE = 0.25;
 
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-  static Machine here() {
+  /**
+   * Looks at this machine.
+   *
+   * @return what it is, and its load now
+   */
+  public static Machine here() {
     return new Machine(
         processorName(),
         Runtime.getRuntime().availableProcessors(),
@@ -45,11 +50,21 @@ record Machine(String processor, int cores, String system, String java, double l
     }
   }
 
-  boolean busy() {
+  /**
+   * Tells whether somebody else is at work.
+   *
+   * @return whether the load is above a quarter of the cores
+   */
+  public boolean busy() {
     return load > IDLE * cores;
   }
 
-  void warn(PrintWriter err) {
+  /**
+   * Prints a warning if the machine is busy.
+   *
+   * @param err where to
+   */
+  public void warn(PrintWriter err) {
     if (busy()) {
       err.println(
           "har bench: WARNING: "
@@ -63,8 +78,12 @@ record Machine(String processor, int cores, String system, String java, double l
         Locale.ROOT, "the machine is busy, load average %.2f on %d cores", load, cores);
   }
 
-  /** In one line, with the warning if there is one. */
-  String text() {
+  /**
+   * Describes it.
+   *
+   * @return one line, and the warning if there is one
+   */
+  public String text() {
     String line =
         Stream.of(processor, cores + " cores", system, "Java " + java)
             .filter(part -> !part.isEmpty())

@@ -9,20 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kinema4j.har.io.inertial.InertialText;
-import org.kinema4j.har.motion.Channel;
 
 class UciHarCommandTest {
-
-  private static final int FRAMES = 16;
 
   @TempDir private Path folder;
 
@@ -31,8 +22,8 @@ class UciHarCommandTest {
 
   @Test
   void comparesTheNetworkWithTheRegression() throws IOException {
-    write("train", 400);
-    write("test", 20);
+    MadeWindows.write(folder, "train", 400);
+    MadeWindows.write(folder, "test", 20);
     Path json = folder.resolve("result.json");
 
     int code =
@@ -94,35 +85,5 @@ class UciHarCommandTest {
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args);
-  }
-
-  /** Sitting and lying, told apart by where gravity is. */
-  private void write(String part, int windows) throws IOException {
-    Path signals = Files.createDirectories(folder.resolve(part).resolve("Inertial Signals"));
-    List<String> labels = new ArrayList<>();
-    for (int i = 0; i < windows; i++) {
-      labels.add(lies(i) ? "6" : "4");
-    }
-    Files.write(folder.resolve(part).resolve("y_" + part + ".txt"), labels);
-    Random random = new Random(windows);
-    for (Channel channel : InertialText.CHANNELS) {
-      List<String> lines = new ArrayList<>();
-      for (int i = 0; i < windows; i++) {
-        double level = channel.name().equals("total_acc_z") && lies(i) ? 1 : 0;
-        lines.add(
-            IntStream.range(0, FRAMES)
-                .mapToObj(t -> number(level + 0.1 * random.nextGaussian()))
-                .collect(Collectors.joining(" ")));
-      }
-      Files.write(signals.resolve(channel.name() + "_" + part + ".txt"), lines);
-    }
-  }
-
-  private static boolean lies(int window) {
-    return window / 5 % 2 == 1;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4f", value);
   }
 }

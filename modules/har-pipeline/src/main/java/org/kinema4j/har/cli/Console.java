@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.kinema4j.har.motion.PlainText;
 
 /** Standard error: a moving bar for a person at a terminal, plain lines for a log file. */
-final class Console {
+public final class Console {
 
   /** Set to {@code bar} by the launcher when standard error is a terminal. */
   private static final String PROGRESS = "har.progress";
@@ -19,23 +19,38 @@ final class Console {
   private final PrintWriter err;
   private final boolean interactive;
 
-  Console(PrintWriter err) {
+  /**
+   * Decides between bar and lines.
+   *
+   * @param err where lines go
+   */
+  public Console(PrintWriter err) {
     this.err = err;
     this.interactive = "bar".equals(System.getProperty(PROGRESS));
   }
 
-  /** Prints a line of progress. */
-  void say(String line) {
+  /**
+   * Prints a line of progress.
+   *
+   * @param line the line
+   */
+  public void say(String line) {
     err.println(PlainText.line(line));
   }
 
-  /** A bar over a known number of steps; nothing moves in a log file. */
-  Bar bar(String task, long steps) {
+  /**
+   * Shows a bar over a known number of steps; nothing moves in a log file.
+   *
+   * @param task what stands before it
+   * @param steps how many steps there are
+   * @return the bar, to be closed
+   */
+  public Bar bar(String task, long steps) {
     return new Bar(task, steps, interactive);
   }
 
   /** A progress bar that is silent when nobody watches. */
-  static final class Bar implements AutoCloseable {
+  public static final class Bar implements AutoCloseable {
 
     private final ProgressBar bar;
 
@@ -53,13 +68,34 @@ final class Console {
               : null;
     }
 
-    void stepTo(long step) {
+    /**
+     * Moves it.
+     *
+     * @param step steps done
+     */
+    public void stepTo(long step) {
       if (bar != null) {
         bar.stepTo(step);
       }
     }
 
-    void note(String text) {
+    /**
+     * Moves it on.
+     *
+     * @param steps steps done since
+     */
+    public void stepBy(long steps) {
+      if (bar != null) {
+        bar.stepBy(steps);
+      }
+    }
+
+    /**
+     * Changes what stands behind it.
+     *
+     * @param text what to show
+     */
+    public void note(String text) {
       if (bar != null) {
         bar.setExtraMessage(text);
       }
