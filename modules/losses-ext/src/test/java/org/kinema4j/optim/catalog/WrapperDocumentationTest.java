@@ -90,7 +90,7 @@ class WrapperDocumentationTest {
             parameter ->
                 assertThat(parameter.defaultValue())
                     .as(parameter.name())
-                    .isIn("required", String.valueOf(values.get(parameter.name()))));
+                    .isIn("none", String.valueOf(values.get(parameter.name()))));
   }
 
   /** Only the arrays that the wrapper adds. */
