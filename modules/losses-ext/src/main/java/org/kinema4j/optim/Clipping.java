@@ -1,5 +1,6 @@
 package org.kinema4j.optim;
 
+import java.io.Serializable;
 import org.kinema4j.losses.internal.Arguments;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
@@ -23,7 +24,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  * @since 0.1
  */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE)
-public record Clipping(Kind kind, double threshold, Outputs outputs) {
+public record Clipping(Kind kind, double threshold, Outputs outputs) implements Serializable {
 
   /** Threshold of adaptive clipping in its paper. */
   public static final double DEFAULT_RATIO = 0.01;

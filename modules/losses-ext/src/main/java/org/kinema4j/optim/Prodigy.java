@@ -332,11 +332,8 @@ public record Prodigy(
 
   @Override
   public double initial(int index) {
-    return switch (index) {
-      case X0 -> Double.NaN;
-      case D, D_MAX -> d0;
-      default -> 0;
-    };
+    double scalar = index == D || index == D_MAX ? d0 : 0;
+    return index == X0 ? Double.NaN : scalar;
   }
 
   @Override

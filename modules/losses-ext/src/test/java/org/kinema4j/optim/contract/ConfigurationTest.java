@@ -124,11 +124,11 @@ class ConfigurationTest {
     copy.setLrAndSchedule(123, null);
 
     assertThat(copy).isNotEqualTo(optimizer).isNotEqualTo(scheduled(optimizer));
-    assertThat(copy.getLearningRate(0, 0)).isEqualTo(123);
+    assertThat(copy.learningRate().valueAt(0, 0)).isEqualTo(123);
     assertThat(copy.toString()).contains("learningRate=123.0");
     assertThat(optimizer).hasToString(before);
     assertThat(scheduled(copy)).isEqualTo(scheduled(optimizer));
-    assertThat(scheduled(optimizer).getLearningRate(0, 2)).isEqualTo(SCHEDULE.valueAt(0, 2));
+    assertThat(scheduled(optimizer).learningRate().valueAt(0, 2)).isEqualTo(SCHEDULE.valueAt(0, 2));
   }
 
   @ParameterizedTest
