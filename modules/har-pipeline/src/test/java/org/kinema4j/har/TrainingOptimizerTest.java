@@ -92,8 +92,7 @@ class TrainingOptimizerTest {
                 .withAverage(PartConfig.of("swa")));
 
     CosineDecay cosine = new CosineDecay(Momentum.DEFAULT_LEARNING_RATE, 20);
-    Lookahead lookahead =
-        new Lookahead(new Accumulated(new Momentum(cosine), 4)).withSteps(8);
+    Lookahead lookahead = new Lookahead(new Accumulated(new Momentum(cosine), 4)).withSteps(8);
     assertThat(updater).isEqualTo(new Averaged(lookahead, Average.stochastic(64, 8)));
   }
 
