@@ -3,6 +3,14 @@ package org.kinema4j.optim.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.kinema4j.optim.contract.DecayNets.base;
+import static org.kinema4j.optim.contract.DecayNets.dense;
+import static org.kinema4j.optim.contract.DecayNets.end;
+import static org.kinema4j.optim.contract.DecayNets.lstm;
+import static org.kinema4j.optim.contract.DecayNets.network;
+import static org.kinema4j.optim.contract.DecayNets.output;
+import static org.kinema4j.optim.contract.DecayNets.sequences;
+import static org.kinema4j.optim.contract.DecayNets.simple;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,17 +25,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -46,12 +48,10 @@ import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.SharpnessAware;
 import org.kinema4j.optim.Training;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /**
@@ -318,59 +318,6 @@ class DecayOnceTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("must decay once, but has weightDecay and the decay of ");
     }
-  }
-
-  private static NeuralNetConfiguration.Builder base(Optimizer optimizer) {
-    return new NeuralNetConfiguration.Builder()
-        .seed(3)
-        .dataType(DataType.DOUBLE)
-        .updater(optimizer)
-        .activation(Activation.TANH);
-  }
-
-  private static DenseLayer.Builder dense() {
-    return new DenseLayer.Builder().nIn(SmallNets.INPUTS).nOut(4);
-  }
-
-  private static OutputLayer.Builder output() {
-    return new OutputLayer.Builder(LossFunction.MCXENT)
-        .nIn(4)
-        .nOut(SmallNets.CLASSES)
-        .activation(Activation.SOFTMAX);
-  }
-
-  private static Layer end() {
-    return output().build();
-  }
-
-  private static LSTM lstm() {
-    return new LSTM.Builder().nIn(3).nOut(4).build();
-  }
-
-  /** Without layer normalization, with which Deeplearning4j 1.0.0-M2.1 does not run it. */
-  private static SimpleRnn simple() {
-    return new SimpleRnn.Builder().nIn(3).nOut(4).build();
-  }
-
-  private static MultiLayerNetwork sequences(Optimizer optimizer, Layer layer) {
-    RnnOutputLayer output =
-        new RnnOutputLayer.Builder(LossFunction.MSE)
-            .nIn(4)
-            .nOut(2)
-            .activation(Activation.IDENTITY)
-            .build();
-    // without an input type, Deeplearning4j 1.0.0-M2.1 takes the sequences to be [N, T, C] here
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            base(optimizer).list(layer, output).setInputType(InputType.recurrent(3, 5)).build());
-    network.init();
-    return network;
-  }
-
-  private static MultiLayerNetwork network(NeuralNetConfiguration.Builder base, Layer... layers) {
-    MultiLayerNetwork network = new MultiLayerNetwork(base.list(layers).build());
-    network.init();
-    return network;
   }
 
   private static void check(
