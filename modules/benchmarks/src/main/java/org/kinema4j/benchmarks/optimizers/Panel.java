@@ -23,7 +23,8 @@ final class Panel {
           new Color(0x009E73),
           new Color(0xCC79A7),
           new Color(0xE69F00),
-          new Color(0x56B4E9));
+          new Color(0x56B4E9),
+          Color.BLACK);
 
   private static final Color FAINT = new Color(0xDDDDDD);
   private static final Color CONTOUR = new Color(0xAAAAAA);
