@@ -291,7 +291,7 @@ public record Adafactor(
   }
 
   private static double rms(INDArray array) {
-    return array.norm2Number().doubleValue() / Math.sqrt(array.length());
+    return array.norm2Number().doubleValue() / Math.sqrt((double) array.length());
   }
 
   @Override

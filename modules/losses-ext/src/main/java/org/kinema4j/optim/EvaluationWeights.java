@@ -143,8 +143,11 @@ public final class EvaluationWeights implements AutoCloseable {
    * @throws IllegalArgumentException if none of its optimizers keeps weights to evaluate
    */
   public static MultiLayerNetwork copy(MultiLayerNetwork network) {
-    try (EvaluationWeights ignored = in(network)) {
+    EvaluationWeights weights = in(network);
+    try {
       return network.clone();
+    } finally {
+      weights.close();
     }
   }
 
@@ -157,8 +160,11 @@ public final class EvaluationWeights implements AutoCloseable {
    * @throws IllegalArgumentException if none of its optimizers keeps weights to evaluate
    */
   public static ComputationGraph copy(ComputationGraph graph) {
-    try (EvaluationWeights ignored = in(graph)) {
+    EvaluationWeights weights = in(graph);
+    try {
       return graph.clone();
+    } finally {
+      weights.close();
     }
   }
 
@@ -171,8 +177,11 @@ public final class EvaluationWeights implements AutoCloseable {
    * @throws IllegalArgumentException if its optimizer keeps no weights to evaluate
    */
   public static SameDiff copy(SameDiff graph) {
-    try (EvaluationWeights ignored = in(graph)) {
+    EvaluationWeights weights = in(graph);
+    try {
       return graph.dup();
+    } finally {
+      weights.close();
     }
   }
 

@@ -24,7 +24,7 @@ public enum MuonScale {
   ADAM {
     @Override
     double of(long inputs, long outputs) {
-      return 0.2 * Math.sqrt(Math.max(inputs, outputs));
+      return 0.2 * Math.sqrt((double) Math.max(inputs, outputs));
     }
   };
 

@@ -26,7 +26,7 @@ public enum Outputs {
 
   /** Returns all dimensions but that of the outputs. */
   int[] others(int rank) {
-    boolean first = this == FIRST || this == OF_LAYERS && rank > 3;
+    boolean first = this == FIRST || (this == OF_LAYERS && rank > 3);
     int output = first ? 0 : rank - 1;
     return IntStream.range(0, rank).filter(dimension -> dimension != output).toArray();
   }

@@ -57,11 +57,8 @@ public final class Training {
    *
    * @param network a network after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
-<<<<<<< HEAD
-   *     too
-=======
-   *     too, or if layers change the gradients of the whole model differently
->>>>>>> main
+   *     <<<<<<< HEAD too ======= too, or if layers change the gradients of the whole model
+   *     differently >>>>>>> main
    */
   public static void prepare(MultiLayerNetwork network) {
     prepareBlocks(network.getUpdater());
@@ -73,11 +70,8 @@ public final class Training {
    *
    * @param graph a graph after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
-<<<<<<< HEAD
-   *     too
-=======
-   *     too, or if layers change the gradients of the whole model differently
->>>>>>> main
+   *     <<<<<<< HEAD too ======= too, or if layers change the gradients of the whole model
+   *     differently >>>>>>> main
    */
   public static void prepare(ComputationGraph graph) {
     prepareBlocks(graph.getUpdater());
@@ -166,6 +160,7 @@ public final class Training {
   private static boolean decays(Optimizer optimizer) {
     boolean itself =
         optimizer instanceof DecayingOptimizer decaying && decaying.weightDecay().coefficient() > 0;
-    return itself || optimizer instanceof WrappingOptimizer outer && decays(outer.optimizer());
+    return itself
+        || (optimizer instanceof WrappingOptimizer outer && decays(outer.optimizer()));
   }
 }

@@ -78,8 +78,7 @@ final class Pictures {
         .flatMap(curve -> curve.points().stream())
         .reduce(
             (a, b) ->
-                new Point(
-                    extreme.applyAsDouble(a.x(), b.x()), extreme.applyAsDouble(a.y(), b.y())))
+                new Point(extreme.applyAsDouble(a.x(), b.x()), extreme.applyAsDouble(a.y(), b.y())))
         .orElse(new Point(1, 1));
   }
 

@@ -127,8 +127,7 @@ final class Trainings {
     course.run(
         network,
         WindowBatches.shuffled(learned, one.standardizer(), one.classes(), batch, key.seed()));
-    WindowBatches judges =
-        WindowBatches.inOrder(unseen, one.standardizer(), one.classes(), batch);
+    WindowBatches judges = WindowBatches.inOrder(unseen, one.standardizer(), one.classes(), batch);
     // some optimizers train at other weights than those to evaluate
     ComputationGraph judged =
         EvaluationWeights.keptBy(updater) ? EvaluationWeights.copy(network) : network;

@@ -23,9 +23,12 @@ import org.kinema4j.documentation.Parameters;
 class OptimizerDocumentationTest {
 
   private static final Pattern STATE = Pattern.compile("`(\\w+)` \\(");
+  private static final List<String> WRAPPERS =
+      Wrappers.all().stream().map(WrapperEntry::name).toList();
   private static final List<Section> SECTIONS =
       Page.read("optimizers.md").sections().stream()
           .filter(section -> section.text().contains("- **Recurrence**"))
+          .filter(section -> !WRAPPERS.contains(section.name()))
           .toList();
 
   record Documented(OptimizerEntry entry, Section section) {

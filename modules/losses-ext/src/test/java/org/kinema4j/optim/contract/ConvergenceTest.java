@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.optim.Centralized;
 import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.Training;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -67,8 +68,13 @@ class ConvergenceTest {
     assertThat(descend(optimizer, 3000, surface, -1.2, 1)).isLessThan(0.005);
   }
 
+  /** Centralized steps keep the sum of the two, so they cannot follow the valley. */
+  static Stream<ModelCase> modelCasesOfAnyDirection() {
+    return modelCases().filter(one -> !(one.optimizer() instanceof Centralized));
+  }
+
   @ParameterizedTest
-  @MethodSource("modelCases")
+  @MethodSource("modelCasesOfAnyDirection")
   void rosenbrockOfModels(ModelCase optimizer) {
     Function<double[], double[]> surface = p -> rosenbrock(p[0], p[1]);
     assertThat(descend(optimizer, 3000, surface, -1.2, 1)).isLessThan(0.005);

@@ -43,6 +43,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The weights to evaluate: what they are, how they come into a model and out again. */
+@SuppressWarnings("try") // what is open works by being open
 class EvaluationWeightsTest {
 
   private static final int STEPS = 10;

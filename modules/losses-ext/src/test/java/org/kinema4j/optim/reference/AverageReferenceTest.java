@@ -39,6 +39,7 @@ import org.nd4j.shade.jackson.databind.ObjectMapper;
  * Parameters after each step, and those to evaluate, as {@code
  * src/test/python/reference_optim_average.py} computes them.
  */
+@SuppressWarnings("try") // what is open works by being open
 class AverageReferenceTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
