@@ -64,6 +64,11 @@ public record Accumulated(Optimizer optimizer, int batches) implements WrappingO
   }
 
   @Override
+  public int scheduleIteration(int iteration) {
+    return optimizer.scheduleIteration(iteration / batches);
+  }
+
+  @Override
   public double getLearningRate(int iteration, int epoch) {
     return steps(iteration + 1) ? optimizer.getLearningRate(iteration / batches, epoch) : 0;
   }

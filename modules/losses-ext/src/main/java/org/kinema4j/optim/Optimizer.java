@@ -72,6 +72,16 @@ public interface Optimizer extends IUpdater {
   }
 
   /**
+   * Returns the iteration that the schedule of the learning rate is asked for.
+   *
+   * @param iteration number of batches before this one
+   * @return number of steps before this one: the same, unless an optimizer steps less often
+   */
+  default int scheduleIteration(int iteration) {
+    return iteration;
+  }
+
+  /**
    * Takes a step: replaces the gradient, in place, by what is then subtracted from the parameters,
    * and brings the state up to date.
    *
@@ -109,7 +119,7 @@ public interface Optimizer extends IUpdater {
 
   @Override
   default double getLearningRate(int iteration, int epoch) {
-    return learningRate().valueAt(iteration, epoch);
+    return learningRate().valueAt(scheduleIteration(iteration), epoch);
   }
 
   @Override

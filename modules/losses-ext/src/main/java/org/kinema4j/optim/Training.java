@@ -57,8 +57,7 @@ public final class Training {
    *
    * @param network a network after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
-   *     <<<<<<< HEAD too ======= too, or if layers change the gradients of the whole model
-   *     differently >>>>>>> main
+   *     too, or if layers change the gradients of the whole model differently
    */
   public static void prepare(MultiLayerNetwork network) {
     prepareBlocks(network.getUpdater());
@@ -70,8 +69,7 @@ public final class Training {
    *
    * @param graph a graph after {@code init()}
    * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
-   *     <<<<<<< HEAD too ======= too, or if layers change the gradients of the whole model
-   *     differently >>>>>>> main
+   *     too, or if layers change the gradients of the whole model differently
    */
   public static void prepare(ComputationGraph graph) {
     prepareBlocks(graph.getUpdater());

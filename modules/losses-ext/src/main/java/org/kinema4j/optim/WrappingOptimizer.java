@@ -55,6 +55,11 @@ public interface WrappingOptimizer extends Optimizer {
   }
 
   @Override
+  default int scheduleIteration(int iteration) {
+    return optimizer().scheduleIteration(iteration);
+  }
+
+  @Override
   default double getLearningRate(int iteration, int epoch) {
     return optimizer().getLearningRate(iteration, epoch);
   }

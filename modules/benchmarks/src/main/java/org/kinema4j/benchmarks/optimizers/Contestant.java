@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kinema4j.optim.AdamW;
 import org.kinema4j.optim.catalog.OptimizerEntry;
 import org.kinema4j.optim.catalog.Optimizers;
 import org.nd4j.linalg.learning.config.AMSGrad;
@@ -58,10 +57,7 @@ record Contestant(String name, boolean ours, IUpdater defaults) {
             new Adam(),
             new AdaMax(),
             new AMSGrad());
-    Stream<? extends IUpdater> ours =
-        Stream.concat(
-                Stream.of(new AdamW()), Optimizers.all().stream().map(OptimizerEntry::defaults))
-            .distinct();
+    Stream<? extends IUpdater> ours = Optimizers.all().stream().map(OptimizerEntry::defaults);
     return Stream.concat(
             theirs.map(updater -> of(updater, false)), ours.map(updater -> of(updater, true)))
         .toList();

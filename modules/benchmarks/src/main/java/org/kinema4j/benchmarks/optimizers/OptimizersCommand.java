@@ -132,8 +132,8 @@ public final class OptimizersCommand implements Callable<Integer> {
     if (steps < 0 || seeds.isEmpty() || factors.stream().anyMatch(factor -> !(factor > 0))) {
       throw new ParameterException(
           spec.commandLine(),
-          "--steps must be in [0, \u221e) and --factors in (0, \u221e), received %d and %s"
-              .formatted(steps, factors));
+          "--steps must be in [0, \u221e), --factors in (0, \u221e) and --seeds at least one,"
+              + " received %d, %s and %s".formatted(steps, factors, seeds));
     }
     Budget budget = new Budget(minutes, epochs);
     List<Contestant> chosen = Contestant.named(names, Contestant.all());
@@ -194,10 +194,13 @@ public final class OptimizersCommand implements Callable<Integer> {
         comparison.run(contestant, console, bar);
       }
     }
-    List<Comparison.Result> results = comparison.results(Contestant.all());
+    // read again: other processes may have added to it
+    TrialLog all = TrialLog.open(out.resolve("trials.jsonl"));
+    List<Comparison.Result> results =
+        new Comparison(trainings::run, setup, all, factors, seeds).results(Contestant.all());
     String table = setup + "\n\n" + ResultTables.network(results);
     AtomicFile.writeText(out.resolve("network.md"), table);
-    AtomicFile.writeText(out.resolve("trials.csv"), ResultTables.csv(log.of(setup)));
+    AtomicFile.writeText(out.resolve("trials.csv"), ResultTables.csv(all.of(setup)));
     Pictures.losses(out.resolve("losses.png"), results);
     return table;
   }

@@ -2,6 +2,7 @@ package org.kinema4j.benchmarks.optimizers;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class Trainings {
     CRC32 sum = new CRC32();
     Stream.of(data.train(), data.test())
         .flatMap(part -> part.labels().stream())
-        .forEach(label -> sum.update(label.codePointAt(0)));
+        .forEach(label -> sum.update(label.getBytes(StandardCharsets.UTF_8)));
     return sum.getValue();
   }
 

@@ -80,7 +80,7 @@ public final class ScoreFeed {
     for (IUpdater updater : updaters) {
       if (schedule(updater) instanceof Schedule schedule) {
         updater.setLrAndSchedule(
-            Double.NaN, schedule.observe(score, Math.max(0, last.iteration()), last.epoch()));
+            Double.NaN, schedule.observe(score, iteration(updater, last), last.epoch()));
         told = true;
       }
     }
@@ -88,6 +88,13 @@ public final class ScoreFeed {
       throw new IllegalStateException(
           "no updater has a schedule that can observe a score; did you give it a ReduceOnPlateau?");
     }
+  }
+
+  private static int iteration(IUpdater updater, Moment last) {
+    int iteration = Math.max(0, last.iteration());
+    return updater instanceof Optimizer optimizer
+        ? optimizer.scheduleIteration(iteration)
+        : iteration;
   }
 
   /** Each updater once: layers may share one. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -27,8 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kinema4j.optim.Accumulated;
 import org.kinema4j.optim.Decayed;
+import org.kinema4j.optim.LearningRate;
 import org.kinema4j.optim.Momentum;
+import org.kinema4j.optim.Optimizer;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.learning.config.AdaDelta;
@@ -116,6 +120,31 @@ class PlateauTest {
       ScoreFeed.observe(network, SCORES.get(epoch));
       ScoreFeed.observe(sd, SCORES.get(epoch));
     }
+  }
+
+  /** Four batches that make one step count as one, for a warm-up before the plateau, too. */
+  @Test
+  void accumulatedBatchesCountAsOneStep() {
+    MultiLayerNetwork single = Models.network(new Momentum(warmedUp()));
+    MultiLayerNetwork fourfold = Models.network(new Accumulated(new Momentum(warmedUp()), 4));
+    for (int step = 0; step < 12; step++) {
+      single.fit(Models.epoch(1), 1);
+      fourfold.fit(Models.epoch(4), 1);
+      ScoreFeed.observe(single, 1);
+      ScoreFeed.observe(fourfold, 1);
+
+      assertThat(learningRate(fourfold)).as("step %d", step).isEqualTo(learningRate(single));
+    }
+    assertThat(learningRate(single).valueAt(12, 0)).isLessThan(0.1);
+  }
+
+  private static WarmUp warmedUp() {
+    return new WarmUp(halving(), 6);
+  }
+
+  private static LearningRate learningRate(MultiLayerNetwork network) {
+    BaseLayer layer = (BaseLayer) network.getLayer(0).conf().getLayer();
+    return ((Optimizer) layer.getIUpdater()).learningRate();
   }
 
   @Test
