@@ -90,14 +90,27 @@ public final class ConfusionMatrix {
    * @return the sum
    */
   public ConfusionMatrix plus(ConfusionMatrix other) {
-    List<String> union = Classes.union(labels, other.labels);
+    return sum(List.of(this, other));
+  }
+
+  /**
+   * Adds matrices. Labels that the first one lacks come last, in natural order.
+   *
+   * @param matrices at least one
+   * @return their sum
+   */
+  public static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
+    List<String> union = matrices.get(0).labels;
+    for (ConfusionMatrix matrix : matrices) {
+      union = matrix.labels.equals(union) ? union : Classes.union(union, matrix.labels);
+    }
     Map<String, Integer> indices = Classes.indices(union);
     long[][] sum = new long[union.size()][union.size()];
-    for (ConfusionMatrix matrix : List.of(this, other)) {
-      for (int row = 0; row < matrix.labels.size(); row++) {
-        for (int column = 0; column < matrix.labels.size(); column++) {
-          sum[indices.get(matrix.labels.get(row))][indices.get(matrix.labels.get(column))] +=
-              matrix.counts[row][column];
+    for (ConfusionMatrix matrix : matrices) {
+      int[] places = matrix.labels.stream().mapToInt(indices::get).toArray();
+      for (int row = 0; row < places.length; row++) {
+        for (int column = 0; column < places.length; column++) {
+          sum[places[row]][places[column]] += matrix.counts[row][column];
         }
       }
     }

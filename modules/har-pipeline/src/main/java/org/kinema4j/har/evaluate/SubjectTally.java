@@ -54,8 +54,8 @@ public record SubjectTally(
     }
     return new SubjectTally(
         name,
-        parts.stream().map(SubjectTally::windows).reduce(ConfusionMatrix::plus).orElseThrow(),
-        parts.stream().map(SubjectTally::frames).reduce(ConfusionMatrix::plus).orElseThrow(),
+        ConfusionMatrix.sum(parts.stream().map(SubjectTally::windows).toList()),
+        ConfusionMatrix.sum(parts.stream().map(SubjectTally::frames).toList()),
         SegmentTally.sum(parts.stream().map(SubjectTally::segments).toList()),
         BoundaryErrors.sum(parts.stream().map(SubjectTally::boundaries).toList()),
         Calibration.sum(parts.stream().map(SubjectTally::calibration).toList()));
