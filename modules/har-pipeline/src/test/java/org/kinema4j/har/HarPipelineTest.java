@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kinema4j.har.config.EvaluationConfig;
 import org.kinema4j.har.config.LossConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
@@ -134,6 +135,21 @@ class HarPipelineTest {
         MetricsJson.content(
             evaluation, new SplitSubjects(List.of(), List.of(), List.of("10")), Optional.empty());
     assertThat(metrics).containsEntry("labels", List.of("Reach", "Idle", "Screw"));
+  }
+
+  @Test
+  void backgroundThatIsNoLabelIsRefusedBeforeTraining() {
+    PreparedData known = preparedWithBackground("Idle");
+    known.requireBackground();
+    assertThat(known.config().evaluation().background()).containsExactly("Idle");
+    assertThatThrownBy(() -> preparedWithBackground("idle").requireBackground())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("background must be among the labels [Reach, Idle], received idle");
+  }
+
+  private static PreparedData preparedWithBackground(String label) {
+    return new HarPipeline(PIPELINE.config().withEvaluation(new EvaluationConfig(List.of(label))))
+        .prepare(people("Reach", "Idle"));
   }
 
   @Test

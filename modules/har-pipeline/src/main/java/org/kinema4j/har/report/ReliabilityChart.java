@@ -43,7 +43,8 @@ final class ReliabilityChart {
     html.close();
     html.open("p", "class", "legend");
     key(html, "reliable", "right");
-    key(html, "unsure", "surer than right, or righter than sure");
+    key(html, "unsure", "surer than right");
+    key(html, "modest", "righter than sure");
     key(html, "windows", "windows");
     html.close().close();
   }
@@ -82,7 +83,7 @@ final class ReliabilityChart {
     bar(svg, bin, y(bin.accuracy()), BOTTOM, "reliable");
     double high = Math.min(y(bin.accuracy()), y(bin.confidence()));
     double low = Math.max(y(bin.accuracy()), y(bin.confidence()));
-    bar(svg, bin, high, low, "unsure");
+    bar(svg, bin, high, low, bin.gap() > 0 ? "unsure" : "modest");
     bar(svg, bin, AXIS - COUNTS * bin.windows() / most, AXIS, "windows");
     svg.close();
   }

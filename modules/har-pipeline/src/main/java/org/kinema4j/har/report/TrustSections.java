@@ -106,7 +106,8 @@ final class TrustSections {
     html.leaf(
         "p",
         "Windows by the probability of their predicted class. On the dashed line a model is right"
-            + " as often as it is sure; orange shows how far it is from there.",
+            + " as often as it is sure; orange and light blue show how far"
+            + " it is from there.",
         "class",
         "how");
     html.leaf(

@@ -124,7 +124,7 @@ class ReportWriterTest {
     // confidence with a sample of each color.
     assertThat(page.count("svg viewBox=0 0 1040")).isEqualTo(3);
     assertThat(page.count("svg viewBox=0 0 510")).isEqualTo(2);
-    assertThat(page.count("svg class=sample")).isEqualTo(4 + 3);
+    assertThat(page.count("svg class=sample")).isEqualTo(4 + 4);
     assertThat(page.count("svg viewBox=0 0 500")).isEqualTo(1);
     assertThat(page.count("circle")).isEqualTo(4 * 15);
   }
