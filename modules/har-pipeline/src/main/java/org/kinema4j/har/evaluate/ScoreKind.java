@@ -42,7 +42,11 @@ public enum ScoreKind {
   BRIER("calibration.brier", t -> t.calibration().windows(), t -> t.calibration().brier());
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final ToLongFunction<SubjectTally> scored;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
   private final ToDoubleFunction<SubjectTally> score;
 
   ScoreKind(String key, ToLongFunction<SubjectTally> scored, ToDoubleFunction<SubjectTally> score) {

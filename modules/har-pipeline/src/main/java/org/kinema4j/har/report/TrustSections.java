@@ -66,6 +66,11 @@ final class TrustSections {
         "class",
         "how");
     html.open("table", "class", "facts").open("tbody");
+    boundaryFacts(html, errors);
+    html.close().close().close();
+  }
+
+  private static void boundaryFacts(Markup html, BoundaryErrors errors) {
     boolean matched = errors.matched() > 0;
     fact(html, "median error", millis(errors.medianAbsoluteMillis(), matched));
     fact(html, "mean error", millis(errors.meanAbsoluteMillis(), matched));
@@ -80,7 +85,6 @@ final class TrustSections {
                 Numbers.wholePercent(errors.recall())));
     fact(html, "missed", Numbers.count(errors.missed()));
     fact(html, "predicted where none is", Numbers.count(errors.spurious()));
-    html.close().close().close();
   }
 
   private static void fact(Markup html, String name, String value) {
