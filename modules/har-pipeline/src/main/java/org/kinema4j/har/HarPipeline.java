@@ -3,11 +3,13 @@ package org.kinema4j.har;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.kinema4j.har.config.EvaluationConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
+import org.kinema4j.har.evaluate.SegmentMetrics;
 import org.kinema4j.har.io.inertial.InertialData;
 import org.kinema4j.har.io.inertial.InertialPart;
 import org.kinema4j.har.io.inertial.InertialText;
@@ -240,7 +242,7 @@ public final class HarPipeline {
   }
 
   /**
-   * Judges a model.
+   * Judges a model; every label is an action.
    *
    * @param bundle the model
    * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
@@ -249,6 +251,21 @@ public final class HarPipeline {
    *     the model was trained on
    */
   public static Evaluation evaluate(ModelBundle bundle, TestPart test) {
+    return evaluate(bundle, test, EvaluationConfig.DEFAULT);
+  }
+
+  /**
+   * Judges a model.
+   *
+   * @param bundle the model
+   * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
+   * @param rules how it is judged
+   * @return metrics of windows, and if they were cut from recordings of frames and segments
+   * @throws BadDataException if the windows have other features or another length than those that
+   *     the model was trained on
+   * @throws IllegalArgumentException if the background is neither a class nor a label
+   */
+  public static Evaluation evaluate(ModelBundle bundle, TestPart test, EvaluationConfig rules) {
     int frames = bundle.spec().windowFrames();
     test.windows().stream()
         .map(Window::clip)
@@ -264,7 +281,10 @@ public final class HarPipeline {
       }
     }
     return Evaluation.of(
-        bundle.spec().classes(), new Predictor(bundle).predict(test.windows()), test.recordings());
+        bundle.spec().classes(),
+        new Predictor(bundle).predict(test.windows()),
+        test.recordings(),
+        new SegmentMetrics(rules.backgroundLabels()));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
@@ -58,5 +59,21 @@ public record PreparedData(
             .flatMap(List::stream)
             .flatMap(window -> window.label().stream())
             .toList());
+  }
+
+  /**
+   * Checks before the training what the evaluation after it would refuse.
+   *
+   * @throws IllegalArgumentException if the configured background is neither a class nor a label of
+   *     the test part
+   */
+  public void requireBackground() {
+    Stream<String> tested =
+        Stream.concat(
+            test.windows().stream().flatMap(window -> window.label().stream()),
+            test.recordings().stream().flatMap(recording -> recording.labels().labels().stream()));
+    Evaluation.requireBackground(
+        config.evaluation().backgroundLabels(),
+        ClassOrder.of(Stream.concat(classes.stream(), tested).toList()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.config.EvaluationConfig;
 import org.kinema4j.har.config.RecordingsConfig;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
@@ -62,6 +63,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Subjects to judge by. Default: all in the folder.")
   private Set<String> subjects;
 
+  @Option(
+      names = "--background",
+      split = ",",
+      paramLabel = "LABEL",
+      description =
+          "Labels that are no action, such as Idle: not scored as segments. Default: none.")
+  private List<String> background;
+
   @Mixin private OutputFolder out;
 
   @Mixin private MetricsOutput metrics;
@@ -92,7 +101,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 new DataSource.Watch(console, stopwatch));
     warnOfKnownSubjects(bundle.spec(), judged.test().subjects(), console);
     Evaluation evaluation =
-        stopwatch.time("evaluation", () -> HarPipeline.evaluate(bundle, judged.test()));
+        stopwatch.time(
+            "evaluation",
+            () -> HarPipeline.evaluate(bundle, judged.test(), new EvaluationConfig(background)));
     write(staging, bundle, judged, evaluation);
     return evaluation;
   }

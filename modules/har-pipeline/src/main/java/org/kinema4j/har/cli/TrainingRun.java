@@ -51,6 +51,7 @@ final class TrainingRun {
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
     PreparedData prepared = data.prepared();
+    prepared.requireBackground();
     console.say(split(prepared));
     unlearned(prepared).ifPresent(console::say);
     LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
@@ -65,7 +66,9 @@ final class TrainingRun {
                 model.training().bestEpoch(),
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
     Evaluation evaluation =
-        stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
+        stopwatch.time(
+            "evaluation",
+            () -> HarPipeline.evaluate(model.bundle(), prepared.test(), config.evaluation()));
     write(out, new RunFacts(data, loss, optimizer, model), evaluation);
     return evaluation;
   }

@@ -15,6 +15,7 @@ import org.kinema4j.har.window.WindowSpec;
  * @param split who is held out
  * @param network name of the network
  * @param training how it learns
+ * @param evaluation how results are judged
  */
 public record RunConfig(
     RecordingsConfig recordings,
@@ -23,7 +24,8 @@ public record RunConfig(
     WindowConfig window,
     SplitConfig split,
     String network,
-    TrainingConfig training) {
+    TrainingConfig training,
+    EvaluationConfig evaluation) {
 
   /** The defaults: the case study of the course. */
   public static final RunConfig DEFAULT =
@@ -34,7 +36,8 @@ public record RunConfig(
           WindowConfig.DEFAULT,
           SplitConfig.DEFAULT,
           "bilstm",
-          TrainingConfig.DEFAULT);
+          TrainingConfig.DEFAULT,
+          EvaluationConfig.DEFAULT);
 
   /**
    * Checks what needs no other package to check.
@@ -46,6 +49,7 @@ public record RunConfig(
    * @param split who is held out
    * @param network name of the network
    * @param training how it learns
+   * @param evaluation how results are judged
    */
   public RunConfig {
     Objects.requireNonNull(recordings, "recordings");
@@ -54,6 +58,7 @@ public record RunConfig(
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(evaluation, "evaluation");
     if (network == null || network.isBlank()) {
       throw new IllegalArgumentException("network must be a name, received none");
     }
@@ -66,7 +71,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withRecordings(RecordingsConfig newRecordings) {
-    return new RunConfig(newRecordings, features, frameRateHz, window, split, network, training);
+    return new RunConfig(
+        newRecordings, features, frameRateHz, window, split, network, training, evaluation);
   }
 
   /**
@@ -76,7 +82,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withFeatures(List<String> newFeatures) {
-    return new RunConfig(recordings, newFeatures, frameRateHz, window, split, network, training);
+    return new RunConfig(
+        recordings, newFeatures, frameRateHz, window, split, network, training, evaluation);
   }
 
   /**
@@ -86,7 +93,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withFrameRate(FrameRate newRate) {
-    return new RunConfig(recordings, features, newRate, window, split, network, training);
+    return new RunConfig(
+        recordings, features, newRate, window, split, network, training, evaluation);
   }
 
   /**
@@ -96,7 +104,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withWindow(WindowConfig newWindow) {
-    return new RunConfig(recordings, features, frameRateHz, newWindow, split, network, training);
+    return new RunConfig(
+        recordings, features, frameRateHz, newWindow, split, network, training, evaluation);
   }
 
   /**
@@ -107,7 +116,14 @@ public record RunConfig(
    */
   public RunConfig withTestSubjects(List<String> subjects) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, new SplitConfig(subjects), network, training);
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        new SplitConfig(subjects),
+        network,
+        training,
+        evaluation);
   }
 
   /**
@@ -117,7 +133,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withNetwork(String newNetwork) {
-    return new RunConfig(recordings, features, frameRateHz, window, split, newNetwork, training);
+    return new RunConfig(
+        recordings, features, frameRateHz, window, split, newNetwork, training, evaluation);
   }
 
   /**
@@ -127,7 +144,19 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withTraining(TrainingConfig newTraining) {
-    return new RunConfig(recordings, features, frameRateHz, window, split, network, newTraining);
+    return new RunConfig(
+        recordings, features, frameRateHz, window, split, network, newTraining, evaluation);
+  }
+
+  /**
+   * Returns a copy that is judged in another way.
+   *
+   * @param newEvaluation how results are judged
+   * @return the copy
+   */
+  public RunConfig withEvaluation(EvaluationConfig newEvaluation) {
+    return new RunConfig(
+        recordings, features, frameRateHz, window, split, network, training, newEvaluation);
   }
 
   /**

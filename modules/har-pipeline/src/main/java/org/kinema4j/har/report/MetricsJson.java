@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.ConfusionMatrix;
 import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.evaluate.Kappa;
 import org.kinema4j.har.evaluate.SegmentScores;
 import org.kinema4j.har.io.OutputFailedException;
 
@@ -22,8 +24,18 @@ import org.kinema4j.har.io.OutputFailedException;
  * (counts of windows, rows true, columns predicted), {@code perClass} (for each label {@code
  * precision}, {@code recall}, {@code f1}, {@code support}), {@code windows} (number of scored
  * windows), {@code split} (subjects in {@code train}, {@code validation}, {@code test}; lines of
- * the files where subjects are not known), {@code frames} ({@code accuracy}, {@code macroF1}),
- * {@code segments} ({@code edit}, {@code f1at10}, {@code f1at25}, {@code f1at50}).
+ * the files where subjects are not known), {@code frames} ({@code accuracy}, {@code macroF1},
+ * {@code balancedAccuracy}, {@code mcc}, Cohen's {@code kappa}, {@code perClass}), {@code segments}
+ * ({@code edit}, {@code f1at10}, {@code f1at25}, {@code f1at50}).
+ *
+ * <p>What says how far they can be trusted: {@code background} (labels that are no action), {@code
+ * actionFrames} ({@code accuracy} and {@code macroF1} of frames without them), {@code
+ * annotatorAgreement} ({@link Evaluation#annotatorShare()}), {@code boundaries} ({@link
+ * org.kinema4j.har.evaluate.BoundaryErrors}), {@code calibration} ({@link
+ * org.kinema4j.har.evaluate.Calibration}: {@code ece}, {@code mce}, {@code brier}, mean {@code
+ * confidence}, {@code reliability} by bin), {@code intervals} ({@link
+ * org.kinema4j.har.evaluate.Bootstrap}: low and high end for each of {@code scores}, null with one
+ * subject), {@code subjects} (scores of each).
  *
  * <p>Scores are fractions, rounded to {@value #DECIMALS} decimals. A score of which nothing is
  * known because nothing was scored, for example that of frames if the windows came without
@@ -75,12 +87,13 @@ public final class MetricsJson {
     content.put("split", split);
     content.put("frames", frames(evaluation.frames()));
     content.put("segments", segments(evaluation.segments()));
+    content.putAll(FurtherMetrics.of(evaluation));
     return content;
   }
 
-  private static Map<String, Object> perClass(ConfusionMatrix windows) {
+  private static Map<String, Object> perClass(ConfusionMatrix matrix) {
     Map<String, Object> scores = new LinkedHashMap<>();
-    for (ClassScore score : windows.perClass()) {
+    for (ClassScore score : matrix.perClass()) {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("precision", score(score.precision(), 1));
       values.put("recall", score(score.recall(), 1));
@@ -95,6 +108,11 @@ public final class MetricsJson {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("accuracy", score(frames.accuracy(), frames.total()));
     values.put("macroF1", score(frames.macroF1(), frames.total()));
+    values.put("balancedAccuracy", score(frames.balancedAccuracy(), frames.total()));
+    values.put("mcc", score(frames.mcc(), frames.total()));
+    OptionalDouble kappa = Kappa.cohen(frames);
+    values.put("kappa", kappa.isPresent() ? score(kappa.getAsDouble(), 1) : null);
+    values.put("perClass", frames.total() == 0 ? null : perClass(frames));
     return values;
   }
 
@@ -108,7 +126,7 @@ public final class MetricsJson {
   }
 
   /** Rounds in decimal, since the text of a double differs between versions of Java. */
-  private static BigDecimal score(double value, long counted) {
+  static BigDecimal score(double value, long counted) {
     if (counted == 0) {
       return null;
     }
