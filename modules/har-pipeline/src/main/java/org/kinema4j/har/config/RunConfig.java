@@ -15,6 +15,7 @@ import org.kinema4j.har.window.WindowSpec;
  * @param split who is held out
  * @param network name of the network
  * @param training how it learns
+ * @param decoding how the frames of a recording are smoothed
  */
 public record RunConfig(
     RecordingsConfig recordings,
@@ -23,7 +24,8 @@ public record RunConfig(
     WindowConfig window,
     SplitConfig split,
     String network,
-    TrainingConfig training) {
+    TrainingConfig training,
+    DecodingConfig decoding) {
 
   /** The defaults: the case study of the course. */
   public static final RunConfig DEFAULT =
@@ -34,7 +36,8 @@ public record RunConfig(
           WindowConfig.DEFAULT,
           SplitConfig.DEFAULT,
           "bilstm",
-          TrainingConfig.DEFAULT);
+          TrainingConfig.DEFAULT,
+          DecodingConfig.DEFAULT);
 
   /**
    * Checks what needs no other package to check.
@@ -46,6 +49,7 @@ public record RunConfig(
    * @param split who is held out
    * @param network name of the network
    * @param training how it learns
+   * @param decoding how the frames of a recording are smoothed
    */
   public RunConfig {
     Objects.requireNonNull(recordings, "recordings");
@@ -54,6 +58,7 @@ public record RunConfig(
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(decoding, "decoding");
     if (network == null || network.isBlank()) {
       throw new IllegalArgumentException("network must be a name, received none");
     }
@@ -66,7 +71,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withRecordings(RecordingsConfig newRecordings) {
-    return new RunConfig(newRecordings, features, frameRateHz, window, split, network, training);
+    return new RunConfig(
+        newRecordings, features, frameRateHz, window, split, network, training, decoding);
   }
 
   /**
@@ -76,7 +82,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withFeatures(List<String> newFeatures) {
-    return new RunConfig(recordings, newFeatures, frameRateHz, window, split, network, training);
+    return new RunConfig(
+        recordings, newFeatures, frameRateHz, window, split, network, training, decoding);
   }
 
   /**
@@ -86,7 +93,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withFrameRate(FrameRate newRate) {
-    return new RunConfig(recordings, features, newRate, window, split, network, training);
+    return new RunConfig(
+        recordings, features, newRate, window, split, network, training, decoding);
   }
 
   /**
@@ -96,7 +104,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withWindow(WindowConfig newWindow) {
-    return new RunConfig(recordings, features, frameRateHz, newWindow, split, network, training);
+    return new RunConfig(
+        recordings, features, frameRateHz, newWindow, split, network, training, decoding);
   }
 
   /**
@@ -107,7 +116,14 @@ public record RunConfig(
    */
   public RunConfig withTestSubjects(List<String> subjects) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, new SplitConfig(subjects), network, training);
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        new SplitConfig(subjects),
+        network,
+        training,
+        decoding);
   }
 
   /**
@@ -117,7 +133,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withNetwork(String newNetwork) {
-    return new RunConfig(recordings, features, frameRateHz, window, split, newNetwork, training);
+    return new RunConfig(
+        recordings, features, frameRateHz, window, split, newNetwork, training, decoding);
   }
 
   /**
@@ -127,7 +144,19 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withTraining(TrainingConfig newTraining) {
-    return new RunConfig(recordings, features, frameRateHz, window, split, network, newTraining);
+    return new RunConfig(
+        recordings, features, frameRateHz, window, split, network, newTraining, decoding);
+  }
+
+  /**
+   * Returns a copy with other smoothing.
+   *
+   * @param newDecoding how the frames of a recording are smoothed
+   * @return the copy
+   */
+  public RunConfig withDecoding(DecodingConfig newDecoding) {
+    return new RunConfig(
+        recordings, features, frameRateHz, window, split, network, training, newDecoding);
   }
 
   /**
@@ -172,8 +201,8 @@ public record RunConfig(
    * @param rateHz their frame rate
    * @param frames their length
    * @return the copy
-   * @throws IllegalArgumentException if features, rate, window or test subjects were configured;
-   *     nothing is ignored in silence
+   * @throws IllegalArgumentException if features, rate, window, test subjects or smoothing were
+   *     configured; nothing is ignored in silence
    */
   public RunConfig forReadyWindows(List<String> channels, double rateHz, int frames) {
     requireDefault("recordings", recordings, DEFAULT.recordings);
@@ -181,6 +210,7 @@ public record RunConfig(
     requireDefault("frameRateHz", frameRateHz, DEFAULT.frameRateHz);
     requireDefault("window", window, DEFAULT.window);
     requireDefault("split.test", split.test(), DEFAULT.split.test());
+    requireDefault("decoding", decoding, DEFAULT.decoding);
     return withWindow(WindowConfig.of(new WindowSpec(frames, frames, 1))).applied(channels, rateHz);
   }
 
