@@ -2,12 +2,18 @@ package org.kinema4j.har;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
+import org.kinema4j.har.decode.Smoothing;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
+import org.kinema4j.har.evaluate.SegmentMetrics;
+import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.io.inertial.InertialData;
 import org.kinema4j.har.io.inertial.InertialPart;
 import org.kinema4j.har.io.inertial.InertialText;
@@ -227,7 +233,7 @@ public final class HarPipeline {
   }
 
   /**
-   * Judges a model.
+   * Judges a model by what its windows vote, without smoothing.
    *
    * @param bundle the model
    * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
@@ -236,11 +242,50 @@ public final class HarPipeline {
    *     the model was trained on
    */
   public static Evaluation evaluate(ModelBundle bundle, TestPart test) {
-    int frames = bundle.spec().windowFrames();
+    return evaluate(bundle, test, DecoderSpec.NONE).evaluation();
+  }
+
+  /**
+   * Judges a model before and after smoothing.
+   *
+   * @param bundle the model
+   * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
+   * @param decoder how frames are smoothed: {@link ModelSpec#decoder()}, or another one
+   * @return both metrics, of one prediction
+   * @throws BadDataException if the windows have other features or another length than those that
+   *     the model was trained on
+   * @throws IllegalArgumentException if the decoder needs transitions and has none, or if there are
+   *     no recordings to smooth
+   */
+  public static Judgement evaluate(ModelBundle bundle, TestPart test, DecoderSpec decoder) {
+    Smoothing smoothing = decoder.smoothing();
+    ModelSpec model = bundle.spec();
+    if (decoder.smooths() && model.input() == ModelInput.WINDOWS) {
+      throw new IllegalArgumentException(
+          "smoothing must be none for windows that came cut already, received "
+              + decoder.method().label());
+    }
+    requireFitting(model, test);
+    List<WindowPrediction> windows = new Predictor(bundle).predict(test.windows());
+    Evaluation evaluation = Evaluation.of(model.classes(), windows, test.recordings());
+    if (!decoder.smooths()) {
+      return new Judgement(evaluation, Optional.empty());
+    }
+    Evaluation after =
+        Evaluation.of(
+            model.classes(), windows, test.recordings(), new SegmentMetrics(), smoothing::track);
+    return new Judgement(
+        evaluation,
+        Optional.of(
+            new SmoothedEvaluation(decoder, model.frameRateHz(), model.windowFrames(), after)));
+  }
+
+  private static void requireFitting(ModelSpec model, TestPart test) {
+    int frames = model.windowFrames();
     test.windows().stream()
         .map(Window::clip)
         .distinct()
-        .forEach(clip -> FeatureClips.requireChannels(clip, bundle.spec().channels()));
+        .forEach(clip -> FeatureClips.requireChannels(clip, model.channels()));
     for (Window window : test.windows()) {
       if (window.length() != frames) {
         throw new BadDataException(
@@ -250,8 +295,6 @@ public final class HarPipeline {
             "windows of %d frames".formatted(window.length()));
       }
     }
-    return Evaluation.of(
-        bundle.spec().classes(), new Predictor(bundle).predict(test.windows()), test.recordings());
   }
 
   /**

@@ -140,6 +140,7 @@ final class Training {
         applied.windowSpec().stride(),
         applied.windowSpec().minPurity(),
         data.standardizer(),
-        provenance);
+        provenance,
+        LearnedDecoder.of(config.decoding(), data));
   }
 }

@@ -10,6 +10,7 @@ import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.WindowConfig;
 import org.kinema4j.har.io.InputUnavailableException;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -89,6 +90,8 @@ final class ConfigOptions {
       description = "Decides first weights, order and dropout. Default: 42.")
   private Long seed;
 
+  @Mixin private SmoothingOption smoothing;
+
   /** Says what a length must be, in place of picocli's words. */
   private static final class ExtentConverter implements ITypeConverter<Extent> {
     @Override
@@ -120,6 +123,7 @@ final class ConfigOptions {
     run = run.withWindow(windowOver(run.window()));
     run = network == null ? run : run.withNetwork(network);
     run = run.withTraining(run.training().withLoss(lossOver(run.training().loss())));
+    run = run.withDecoding(smoothing.over(run.decoding()));
     run = epochs == null ? run : run.withTraining(run.training().withEpochs(epochs));
     return seed == null ? run : run.withTraining(run.training().withSeed(seed));
   }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.Judgement;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.model.ModelInput;
@@ -46,7 +46,7 @@ final class TrainingRun {
   }
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
-  Evaluation run(DataSource source, Staging out) throws Exception {
+  Judgement run(DataSource source, Staging out) throws Exception {
     ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
@@ -61,10 +61,14 @@ final class TrainingRun {
             .formatted(
                 model.training().bestEpoch(),
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
-    Evaluation evaluation =
-        stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
-    write(out, new RunFacts(data, loss, model), evaluation);
-    return evaluation;
+    Judgement judgement =
+        stopwatch.time(
+            "evaluation",
+            () ->
+                HarPipeline.evaluate(
+                    model.bundle(), prepared.test(), model.bundle().spec().decoder()));
+    write(out, new RunFacts(data, loss, model), judgement);
+    return judgement;
   }
 
   private String split(PreparedData prepared) {
@@ -97,15 +101,18 @@ final class TrainingRun {
     }
   }
 
-  private void write(Staging out, RunFacts facts, Evaluation evaluation)
+  private void write(Staging out, RunFacts facts, Judgement judgement)
       throws OutputFailedException {
     Optional<String> note = facts.data().about().note();
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
     out.write(
-        OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, facts.split(), note));
+        OutputFolder.METRICS,
+        file ->
+            MetricsJson.write(
+                file, judgement.evaluation(), judgement.smoothed(), facts.split(), note));
     out.write(
         OutputFolder.REPORT,
-        file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));
+        file -> ReportWriter.write(file, facts.report(title, notes, judgement, stopwatch)));
     Map<String, String> hashes = out.sha256();
     out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, hashes));
     out.publish();

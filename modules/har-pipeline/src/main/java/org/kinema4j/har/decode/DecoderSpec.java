@@ -92,7 +92,7 @@ public record DecoderSpec(
   }
 
   private HiddenMarkovModel hiddenMarkovModel() {
-    if (transitions.isEmpty()) {
+    if (!transitions.learned()) {
       throw new IllegalArgumentException(
           "smoothing must be one of none, minimum-duration, median for a model that was trained"
               + " without, received %s; train it with --smoothing %s"

@@ -44,7 +44,7 @@ public record HiddenMarkovModel(
    */
   public HiddenMarkovModel {
     Objects.requireNonNull(transitions, "transitions");
-    if (transitions.isEmpty()) {
+    if (!transitions.learned()) {
       throw new IllegalArgumentException("transitions must be learned, received none");
     }
     Stretches.requirePositive("observation", observationFrames);

@@ -112,10 +112,10 @@ public final class Transitions {
   /**
    * Tells whether anything was learned.
    *
-   * @return true if there is no class
+   * @return false if there is no class
    */
-  public boolean isEmpty() {
-    return priors.length == 0;
+  public boolean learned() {
+    return priors.length > 0;
   }
 
   /**

@@ -7,6 +7,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.ConfusionMatrix;
 import org.kinema4j.har.evaluate.Evaluation;
@@ -24,7 +28,11 @@ import org.kinema4j.har.io.OutputFailedException;
  * {@code windows} (number of scored windows), {@code split} (subjects in {@code train}, {@code
  * validation}, {@code test}; lines of the files where subjects are not known), {@code frames}
  * ({@code accuracy}, {@code macroF1}), {@code segments} ({@code edit}, {@code f1at10}, {@code
- * f1at25}, {@code f1at50}).
+ * f1at25}, {@code f1at50}); if frames were smoothed, {@code smoothed}: what was done ({@code method}
+ * and the settings of all methods), {@code delayFrames} and {@code delayMillis} (null if it looks to
+ * the end of the recording), {@code windowDelayFrames} and {@code windowDelayMillis}, on top of
+ * which they come, {@code frames} and {@code segments} after smoothing, while those above are before
+ * it.
  *
  * <p>Scores are fractions, rounded to {@value #DECIMALS} decimals. A score of which nothing is
  * known because nothing was scored, for example that of frames if the windows came without
@@ -51,6 +59,29 @@ public final class MetricsJson {
       Path target, Evaluation evaluation, SplitSubjects split, Optional<String> dataNote)
       throws OutputFailedException {
     JsonFiles.write(target, content(evaluation, split, dataNote));
+  }
+
+  /**
+   * Writes the file with what smoothing makes of the frames.
+   *
+   * @param target the file
+   * @param evaluation scores of the test part before smoothing
+   * @param smoothed scores after it; empty if nothing was smoothed, which writes what the other
+   *     method writes
+   * @param split subjects of the parts
+   * @param dataNote what must be known of the data; may be empty
+   * @throws OutputFailedException if the file could not be written
+   */
+  public static void write(
+      Path target,
+      Evaluation evaluation,
+      Optional<SmoothedEvaluation> smoothed,
+      SplitSubjects split,
+      Optional<String> dataNote)
+      throws OutputFailedException {
+    Map<String, Object> content = content(evaluation, split, dataNote);
+    smoothed.ifPresent(after -> content.put("smoothed", smoothed(after)));
+    JsonFiles.write(target, content);
   }
 
   /**
@@ -106,6 +137,25 @@ public final class MetricsJson {
     values.put("f1at10", score(segments.f1At10(), segments.recordings()));
     values.put("f1at25", score(segments.f1At25(), segments.recordings()));
     values.put("f1at50", score(segments.f1At50(), segments.recordings()));
+    return values;
+  }
+
+  private static Map<String, Object> smoothed(SmoothedEvaluation smoothed) {
+    DecoderSpec decoder = smoothed.decoder();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("method", decoder.method().label());
+    values.put("minimumFrames", decoder.minimumFrames());
+    values.put("medianFrames", decoder.medianFrames());
+    values.put("observationFrames", decoder.observationFrames());
+    values.put("priorWeight", score(decoder.priorWeight(), 1));
+    OptionalInt delay = smoothed.delayFrames();
+    values.put("delayFrames", delay.isPresent() ? delay.getAsInt() : null);
+    OptionalDouble millis = smoothed.delayMillis();
+    values.put("delayMillis", millis.isPresent() ? score(millis.getAsDouble(), 1) : null);
+    values.put("windowDelayFrames", smoothed.windowDelayFrames());
+    values.put("windowDelayMillis", score(smoothed.windowDelayMillis(), 1));
+    values.put("frames", frames(smoothed.evaluation().frames()));
+    values.put("segments", segments(smoothed.evaluation().segments()));
     return values;
   }
 
