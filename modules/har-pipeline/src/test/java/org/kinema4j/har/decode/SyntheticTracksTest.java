@@ -88,9 +88,9 @@ class SyntheticTracksTest {
     assertThat(raw.accuracy).isBetween(0.80, 0.90);
     assertThat(raw.segments.edit()).isLessThan(0.25);
     for (Scores smoothed : List.of(minimum, median, viterbi)) {
-      assertThat(smoothed.accuracy).isGreaterThan(0.95);
-      assertThat(smoothed.segments.edit()).isGreaterThan(0.85);
-      assertThat(smoothed.segments.f1At50()).isGreaterThan(0.9);
+      assertThat(smoothed.accuracy).isGreaterThan(0.93);
+      assertThat(smoothed.segments.edit()).isGreaterThan(0.8);
+      assertThat(smoothed.segments.f1At50()).isGreaterThan(0.85);
     }
     assertThat(viterbi.accuracy).isGreaterThan(minimum.accuracy);
     // Who may not look ahead sees every change late, and pays with frames.

@@ -12,8 +12,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
+import org.kinema4j.har.decode.SmoothingMethod;
+import org.kinema4j.har.decode.Transitions;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.LabelledRecording;
+import org.kinema4j.har.evaluate.RecordingResult;
+import org.kinema4j.har.evaluate.SegmentMetrics;
 import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
@@ -100,6 +106,44 @@ class MetricsJsonTest {
     Path file = folder.resolve("out/metrics.json");
     MetricsJson.write(file, evaluation(), SPLIT, Optional.of("synthetic"));
     assertThat(Files.readString(file)).isEqualTo(GOLDEN);
+  }
+
+  /** Frames 0 to 2 are a, 3 to 8 b when smoothed by hand: right are 0 to 2 and 6 to 8. */
+  @Test
+  void saysWhatSmoothingMakesOfIt(@TempDir Path folder) throws IOException {
+    LabelTrack track =
+        new LabelTrack(9, List.of(new LabelSpan(0, 3, "a"), new LabelSpan(3, 9, "b")));
+    Evaluation after =
+        Evaluation.of(
+            List.of("a", "b"),
+            List.of(window(0, "a"), window(3, "a"), window(6, "b")),
+            evaluation().recordings().stream().map(RecordingResult::recording).toList(),
+            new SegmentMetrics(),
+            vote -> track);
+    DecoderSpec decoder = new DecoderSpec(SmoothingMethod.MEDIAN, 3, 5, 2, 1, Transitions.NONE);
+    Path file = folder.resolve("metrics.json");
+
+    MetricsJson.write(
+        file,
+        evaluation(),
+        Optional.of(new SmoothedEvaluation(decoder, 60, 3, after)),
+        SPLIT,
+        Optional.empty());
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.at("/frames/accuracy").asDouble()).isEqualTo(0.666667);
+    assertThat(json.get("smoothed"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"method": "median", "minimumFrames": 3, "medianFrames": 5,
+                     "observationFrames": 2, "priorWeight": 1.0, "delayFrames": 2,
+                     "delayMillis": 33.333333, "windowDelayFrames": 2,
+                     "windowDelayMillis": 33.333333,
+                     "frames": {"accuracy": 0.666667, "macroF1": 0.666667},
+                     "segments": {"edit": 1.0, "f1at10": 1.0, "f1at25": 1.0, "f1at50": 1.0}}
+                    """));
   }
 
   @Test
