@@ -37,8 +37,8 @@ final class ConfigOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Of a body: positions, joint-angles, both, or signals by name; default: positions. Of csv:"
-              + " channels by name, * for any text, !NAME to leave out; default: all. Not for"
+          "Of a body: positions, joint-angles, both, or signals by name; default: positions. Of"
+              + " csv: channels by name, * for any text, !NAME to leave out; default: all. Not for"
               + " inertial.")
   private List<String> features;
 
@@ -76,9 +76,9 @@ final class ConfigOptions {
       paramLabel = "RULE",
       converter = WeightingConverter.class,
       description =
-          "How much each class counts in the loss: none, balanced (inverse frequency in the training"
-              + " windows), effective[:BETA] (inverse effective number), or LABEL=WEIGHT,... (others"
-              + " 1). Default: none.")
+          "How much each class counts in the loss: none, balanced (inverse frequency in the"
+              + " training windows), effective[:BETA] (inverse effective number), or"
+              + " LABEL=WEIGHT,... (others 1). Default: none.")
   private ClassWeighting classWeights;
 
   @Option(names = "--epochs", paramLabel = "N", description = "Most epochs to train. Default: 30.")

@@ -120,8 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<String> note = judged.about().note();
     staging.write(
         OutputFolder.METRICS,
-        file ->
-            MetricsJson.write(file, judgement.evaluation(), judgement.smoothed(), split, note));
+        file -> MetricsJson.write(file, judgement.evaluation(), judgement.smoothed(), split, note));
     ReportData report = report(bundle, judged, split, judgement);
     staging.write(OutputFolder.REPORT, file -> ReportWriter.write(file, report));
     Map<String, Object> run = new LinkedHashMap<>();

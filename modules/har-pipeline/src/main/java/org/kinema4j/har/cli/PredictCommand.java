@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Recognise the actions of recordings; needs a model bundle and the recordings, nothing else.",
       "",
-      "Writes <stem>.predicted.csv for each: start,end,label,confidence, in seconds, half-open; with"
-          + " --format eaf <stem>.predicted.eaf, tiers for ELAN.",
+      "Writes <stem>.predicted.csv for each: start,end,label,confidence, in seconds, half-open;"
+          + " with --format eaf <stem>.predicted.eaf, tiers for ELAN.",
       "A model of bodies takes MVNX and BVH, a model of channels CSV with columns of those names."
     },
     footer = {
@@ -141,8 +141,7 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private String text(
-      Path file, List<PredictedSpan> spans, CsvRecording recording, double rateHz)
+  private String text(Path file, List<PredictedSpan> spans, CsvRecording recording, double rateHz)
       throws InputUnavailableException {
     if (format == PredictionFormat.CSV) {
       return PredictedSpan.csv(spans, rateHz);

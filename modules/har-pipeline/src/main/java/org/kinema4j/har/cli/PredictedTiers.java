@@ -59,7 +59,8 @@ final class PredictedTiers {
 
   private <T> ElanTier tier(
       String name, List<T> spans, Function<T, Optional<ElanAnnotation>> annotation) {
-    return new ElanTier(name, spans.stream().flatMap(span -> annotation.apply(span).stream()).toList());
+    return new ElanTier(
+        name, spans.stream().flatMap(span -> annotation.apply(span).stream()).toList());
   }
 
   private Optional<ElanAnnotation> annotation(double start, double end, String value) {

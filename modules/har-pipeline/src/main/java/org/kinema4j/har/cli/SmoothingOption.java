@@ -17,8 +17,8 @@ final class SmoothingOption {
       converter = MethodConverter.class,
       description =
           "How frames become actions: none, minimum-duration, median, viterbi, forward (viterbi"
-              + " without looking ahead). Default: what the configuration or the model says, none if"
-              + " it says nothing.")
+              + " without looking ahead). Default: what the configuration or the model says, none"
+              + " if it says nothing.")
   private SmoothingMethod method;
 
   /** Says what a name must be, in place of picocli's words. */

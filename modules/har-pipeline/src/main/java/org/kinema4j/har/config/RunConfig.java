@@ -93,8 +93,7 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withFrameRate(FrameRate newRate) {
-    return new RunConfig(
-        recordings, features, newRate, window, split, network, training, decoding);
+    return new RunConfig(recordings, features, newRate, window, split, network, training, decoding);
   }
 
   /**

@@ -9,7 +9,9 @@ final class Stretches {
 
   private Stretches() {}
 
-  /** The probabilities of the frames from {@code start} on, up to the first that no window holds. */
+  /**
+   * The probabilities of the frames from {@code start} on, up to the first that no window holds.
+   */
   static double[][] from(FrameVote vote, int start) {
     int classes = vote.classes().size();
     List<double[]> rows = new ArrayList<>();

@@ -104,8 +104,7 @@ public final class Transitions {
    */
   public static void requirePseudoCount(double pseudoCount) {
     if (!(pseudoCount > 0 && pseudoCount < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "pseudoCount must be in (0, ∞), received " + pseudoCount);
+      throw new IllegalArgumentException("pseudoCount must be in (0, ∞), received " + pseudoCount);
     }
   }
 

@@ -28,11 +28,11 @@ import org.kinema4j.har.io.OutputFailedException;
  * {@code windows} (number of scored windows), {@code split} (subjects in {@code train}, {@code
  * validation}, {@code test}; lines of the files where subjects are not known), {@code frames}
  * ({@code accuracy}, {@code macroF1}), {@code segments} ({@code edit}, {@code f1at10}, {@code
- * f1at25}, {@code f1at50}); if frames were smoothed, {@code smoothed}: what was done ({@code method}
- * and the settings of all methods), {@code delayFrames} and {@code delayMillis} (null if it looks to
- * the end of the recording), {@code windowDelayFrames} and {@code windowDelayMillis}, on top of
- * which they come, {@code frames} and {@code segments} after smoothing, while those above are before
- * it.
+ * f1at25}, {@code f1at50}); if frames were smoothed, {@code smoothed}: what was done ({@code
+ * method} and the settings of all methods), {@code delayFrames} and {@code delayMillis} (null if it
+ * looks to the end of the recording), {@code windowDelayFrames} and {@code windowDelayMillis}, on
+ * top of which they come, {@code frames} and {@code segments} after smoothing, while those above
+ * are before it.
  *
  * <p>Scores are fractions, rounded to {@value #DECIMALS} decimals. A score of which nothing is
  * known because nothing was scored, for example that of frames if the windows came without

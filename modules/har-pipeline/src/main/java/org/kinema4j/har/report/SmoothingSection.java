@@ -15,8 +15,9 @@ final class SmoothingSection {
         "p",
         "Smoothed by "
             + smoothed.describe()
-            + ". The delay is how far ahead of a frame the method looks; a live system is that late."
-            + " The timeline below is drawn after smoothing; all other figures are before it.",
+            + ". The delay is how far ahead of a frame the method looks; a live system is that"
+            + " late. The timeline below is drawn after smoothing; all other figures are before"
+            + " it.",
         "class",
         "how");
     html.open("div", "class", "scroll").open("table").open("thead").open("tr");

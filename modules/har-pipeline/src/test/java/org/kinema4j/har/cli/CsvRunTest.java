@@ -152,8 +152,19 @@ class CsvRunTest {
       Path out = folder.resolve("smooth-" + method);
       HarRun judged =
           HarRun.of(
-              "evaluate", "--format", "csv", "--data", data, "--subjects", "s4", "--smoothing",
-              method, "--model", folder.resolve("smooth/model.zip"), "--out", out);
+              "evaluate",
+              "--format",
+              "csv",
+              "--data",
+              data,
+              "--subjects",
+              "s4",
+              "--smoothing",
+              method,
+              "--model",
+              folder.resolve("smooth/model.zip"),
+              "--out",
+              out);
       assertThat(judged.code()).as(judged.err()).isZero();
       JsonNode again = JSON.readTree(out.resolve("metrics.json").toFile());
       assertThat(again.get("frames")).isEqualTo(metrics.get("frames"));
@@ -172,8 +183,17 @@ class CsvRunTest {
 
     HarRun run =
         HarRun.of(
-            "predict", "--model", model, "--smoothing", "median", "--format", "eaf", "--out", out,
-            data.resolve("s1_walk.csv"), data.resolve("s5_new.csv"));
+            "predict",
+            "--model",
+            model,
+            "--smoothing",
+            "median",
+            "--format",
+            "eaf",
+            "--out",
+            out,
+            data.resolve("s1_walk.csv"),
+            data.resolve("s5_new.csv"));
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(Files.readString(out.resolve("s1_walk.predicted.eaf")))
@@ -324,7 +344,8 @@ class CsvRunTest {
     assertThat(one.out())
         .contains("recording    s2_walk, subject s2\n  format       CSV\n")
         .contains(
-            "1200 frames at 50 Hz, 24 s\n               1 s of it missing, in gaps too long to fill\n")
+            "1200 frames at 50 Hz, 24 s\n"
+                + "               1 s of it missing, in gaps too long to fill\n")
         .contains("channels    4 channels  m\n  channels     arm_x, arm_y, leg_x, leg_y\n")
         .contains("swing     12.00 s     2 times")
         .contains("0.5 s of labels outside of the recording are cut")

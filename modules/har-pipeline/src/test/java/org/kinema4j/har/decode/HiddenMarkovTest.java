@@ -118,8 +118,7 @@ class HiddenMarkovTest {
 
     double[] whole =
         new HiddenMarkovModel(transitions, 2, 1).logLikelihoods(new double[] {0.2, 0.8});
-    double[] none =
-        new HiddenMarkovModel(transitions, 2, 0).logLikelihoods(new double[] {0.2, 0});
+    double[] none = new HiddenMarkovModel(transitions, 2, 0).logLikelihoods(new double[] {0.2, 0});
 
     assertThat(whole[0]).isCloseTo(Math.log(0.8) / 2, within(1e-12));
     assertThat(none[0]).isCloseTo(Math.log(0.2) / 2, within(1e-12));

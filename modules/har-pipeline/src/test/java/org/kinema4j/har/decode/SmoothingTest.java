@@ -139,8 +139,7 @@ class SmoothingTest {
   }
 
   private static WindowPrediction window(int start, int end, double a) {
-    return new WindowPrediction(
-        "r", "s", start, end, Optional.empty(), new double[] {a, 1 - a});
+    return new WindowPrediction("r", "s", start, end, Optional.empty(), new double[] {a, 1 - a});
   }
 
   /** Frames 4 and 5 lie in no window, nor do 8 and 9. */

@@ -138,8 +138,7 @@ class TransitionsTest {
         .hasMessage(
             "priors and matrix must have the same number of classes, received none and none");
     assertThatThrownBy(() -> new Transitions(new double[] {1, 0}, new double[][] {half, half}))
-        .hasMessage(
-            "priors must be 2 probabilities in (0, 1] with the sum 1, received [1.0, 0.0]");
+        .hasMessage("priors must be 2 probabilities in (0, 1] with the sum 1, received [1.0, 0.0]");
     for (double[] row : new double[][] {{0.5, 0.4}, {Double.NaN, 0.5}, {1}, null}) {
       assertThatThrownBy(() -> new Transitions(half, new double[][] {half, row}))
           .hasMessage(

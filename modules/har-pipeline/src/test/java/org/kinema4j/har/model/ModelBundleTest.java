@@ -84,8 +84,7 @@ class ModelBundleTest {
     DecoderSpec two =
         DecoderSpec.NONE.withTransitions(Transitions.learn(List.of("a", "b"), List.of(), 1));
     assertThatThrownBy(() -> bundle.spec().withDecoder(two))
-        .hasMessage(
-            "transitions must be of the 3 classes [Reach, Pick, Idle], received 2");
+        .hasMessage("transitions must be of the 3 classes [Reach, Pick, Idle], received 2");
     assertThatThrownBy(
             () -> bundle.spec().withDecoder(DecoderSpec.NONE.withMethod(SmoothingMethod.FORWARD)))
         .hasMessageContaining("train it with --smoothing forward");

@@ -124,7 +124,8 @@ class ReportWriterTest {
     Page.parse(ReportWriter.html(smoothed)); // well-formed
     assertThat(ReportWriter.html(smoothed))
         .contains("id=\"smoothing\"", "delay 15 frames (250.0 ms), on top of 59 frames")
-        .containsPattern("Segment F1@50</th><td class=\"sum\">0\\.\\d+</td><td class=\"sum\">1\\.0+<");
+        .containsPattern(
+            "Segment F1@50</th><td class=\"sum\">0\\.\\d+</td><td class=\"sum\">1\\.0+<");
     assertThat(ReportWriter.html(report)).doesNotContain("id=\"smoothing\"");
   }
 

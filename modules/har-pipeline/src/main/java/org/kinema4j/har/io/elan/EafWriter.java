@@ -83,8 +83,7 @@ final class EafWriter {
     slots.sort(Comparator.comparingLong(Slot::millis)); // stable: in the order of the annotations
     start("TIME_ORDER");
     for (Slot slot : slots) {
-      empty(
-          "TIME_SLOT", "TIME_SLOT_ID", slot.id(), "TIME_VALUE", Long.toString(slot.millis()));
+      empty("TIME_SLOT", "TIME_SLOT_ID", slot.id(), "TIME_VALUE", Long.toString(slot.millis()));
     }
     end();
   }
