@@ -135,16 +135,16 @@ class CsvRunTest {
 
   @Test
   void smoothingIsPartOfTheModelAndOfItsReport() throws IOException {
-    HarRun run = train("smooth", "--smoothing", "viterbi");
+    HarRun run = train("smoothed", "--smoothing", "viterbi");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("\nsmoothed by viterbi; frames 0.");
-    JsonNode metrics = json("smooth/metrics.json");
+    JsonNode metrics = json("smoothed/metrics.json");
     assertThat(metrics.at("/smoothed/method").asText()).isEqualTo("viterbi");
     assertThat(metrics.at("/smoothed/delayFrames").isNull()).isTrue();
     assertThat(metrics.at("/smoothed/windowDelayFrames").asInt()).isEqualTo(49);
     assertThat(metrics.at("/smoothed/segments/edit").asDouble())
         .isGreaterThanOrEqualTo(metrics.at("/segments/edit").asDouble());
-    assertThat(Files.readString(folder.resolve("smooth/report.html")))
+    assertThat(Files.readString(folder.resolve("smoothed/report.html")))
         .contains("id=\"smoothing\"", "viterbi with 13 frames an observation");
     assertThat(json("one/metrics.json").has("smoothed")).isFalse();
 
@@ -162,7 +162,7 @@ class CsvRunTest {
               "--smoothing",
               method,
               "--model",
-              folder.resolve("smooth/model.zip"),
+              folder.resolve("smoothed/model.zip"),
               "--out",
               out);
       assertThat(judged.code()).as(judged.err()).isZero();
@@ -290,7 +290,7 @@ class CsvRunTest {
             "--subjects",
             "s4",
             "--model",
-            folder.resolve("smooth/model.zip"),
+            folder.resolve("smoothed/model.zip"),
             "--out",
             folder.resolve("smooth-judged"));
 
