@@ -290,7 +290,7 @@ class CsvRunTest {
             "--subjects",
             "s4",
             "--model",
-            folder.resolve("smoothed/model.zip"),
+            folder.resolve("smooth/model.zip"),
             "--out",
             folder.resolve("smooth-judged"));
 
@@ -344,8 +344,7 @@ class CsvRunTest {
     assertThat(one.out())
         .contains("recording    s2_walk, subject s2\n  format       CSV\n")
         .contains(
-            "1200 frames at 50 Hz, 24 s\n"
-                + "               1 s of it missing, in gaps too long to fill\n")
+            "1200 frames at 50 Hz, 24 s\n               1 s of it missing, in gaps too long to fill\n")
         .contains("channels    4 channels  m\n  channels     arm_x, arm_y, leg_x, leg_y\n")
         .contains("swing     12.00 s     2 times")
         .contains("0.5 s of labels outside of the recording are cut")
