@@ -25,12 +25,15 @@ public record DecodingConfig(
     double priorWeight,
     double pseudoCount) {
 
-  /** No smoothing; lengths that suit actions of about a second. */
+  /**
+   * No smoothing; lengths that take away what a single window says. With windows every quarter of a
+   * second the frames change no faster, so that shorter lengths would do nothing.
+   */
   public static final DecodingConfig DEFAULT =
       new DecodingConfig(
           SmoothingMethod.NONE,
-          Extent.seconds(0.25),
           Extent.seconds(0.5),
+          Extent.seconds(0.75),
           Extent.seconds(0.25),
           1,
           Transitions.DEFAULT_PSEUDO_COUNT);

@@ -91,8 +91,8 @@ class ConfigYamlTest {
               voteWeights: false
             decoding:
               smoothing: none
-              minimumDuration: 0.25 s
-              medianWindow: 0.5 s
+              minimumDuration: 0.5 s
+              medianWindow: 0.75 s
               observation: 0.25 s
               priorWeight: 1.0
               pseudoCount: 1.0

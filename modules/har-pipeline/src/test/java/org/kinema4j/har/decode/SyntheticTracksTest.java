@@ -22,6 +22,7 @@ class SyntheticTracksTest {
   private static final int CLASSES = 4;
   private static final List<String> NAMES = Rows.classes(CLASSES);
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Invented(String truth, double[][] rows) {}
 
   private static Invented invent(Random random) {
