@@ -2,14 +2,19 @@ package org.kinema4j.har;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.kinema4j.har.config.EvaluationConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
 import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
+import org.kinema4j.har.decode.Smoothing;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
 import org.kinema4j.har.evaluate.SegmentMetrics;
+import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.io.inertial.InertialData;
 import org.kinema4j.har.io.inertial.InertialPart;
 import org.kinema4j.har.io.inertial.InertialText;
@@ -242,7 +247,7 @@ public final class HarPipeline {
   }
 
   /**
-   * Judges a model; every label is an action.
+   * Judges a model by what its windows vote, without smoothing; every label is an action.
    *
    * @param bundle the model
    * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
@@ -251,26 +256,52 @@ public final class HarPipeline {
    *     the model was trained on
    */
   public static Evaluation evaluate(ModelBundle bundle, TestPart test) {
-    return evaluate(bundle, test, EvaluationConfig.DEFAULT);
+    return evaluate(bundle, test, EvaluationConfig.DEFAULT, DecoderSpec.NONE).evaluation();
   }
 
   /**
-   * Judges a model.
+   * Judges a model before and after smoothing.
    *
    * @param bundle the model
    * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
    * @param rules how it is judged
-   * @return metrics of windows, and if they were cut from recordings of frames and segments
+   * @param decoder how frames are smoothed: {@link ModelSpec#decoder()}, or another one
+   * @return both metrics, of one prediction
    * @throws BadDataException if the windows have other features or another length than those that
    *     the model was trained on
-   * @throws IllegalArgumentException if the background is neither a class nor a label
+   * @throws IllegalArgumentException if the decoder needs transitions and has none, if there are no
+   *     recordings to smooth, or if the background is neither a class nor a label
    */
-  public static Evaluation evaluate(ModelBundle bundle, TestPart test, EvaluationConfig rules) {
-    int frames = bundle.spec().windowFrames();
+  public static Judgement evaluate(
+      ModelBundle bundle, TestPart test, EvaluationConfig rules, DecoderSpec decoder) {
+    Smoothing smoothing = decoder.smoothing();
+    ModelSpec model = bundle.spec();
+    if (decoder.smooths() && model.input() == ModelInput.WINDOWS) {
+      throw new IllegalArgumentException(
+          "smoothing must be none for windows that came cut already, received "
+              + decoder.method().label());
+    }
+    requireFitting(model, test);
+    List<WindowPrediction> windows = new Predictor(bundle).predict(test.windows());
+    SegmentMetrics segments = new SegmentMetrics(rules.backgroundLabels());
+    Evaluation evaluation = Evaluation.of(model.classes(), windows, test.recordings(), segments);
+    if (!decoder.smooths()) {
+      return new Judgement(evaluation, Optional.empty());
+    }
+    Evaluation after =
+        Evaluation.of(model.classes(), windows, test.recordings(), segments, smoothing::track);
+    return new Judgement(
+        evaluation,
+        Optional.of(
+            new SmoothedEvaluation(decoder, model.frameRateHz(), model.windowFrames(), after)));
+  }
+
+  private static void requireFitting(ModelSpec model, TestPart test) {
+    int frames = model.windowFrames();
     test.windows().stream()
         .map(Window::clip)
         .distinct()
-        .forEach(clip -> FeatureClips.requireChannels(clip, bundle.spec().channels()));
+        .forEach(clip -> FeatureClips.requireChannels(clip, model.channels()));
     for (Window window : test.windows()) {
       if (window.length() != frames) {
         throw new BadDataException(
@@ -280,11 +311,6 @@ public final class HarPipeline {
             "windows of %d frames".formatted(window.length()));
       }
     }
-    return Evaluation.of(
-        bundle.spec().classes(),
-        new Predictor(bundle).predict(test.windows()),
-        test.recordings(),
-        new SegmentMetrics(rules.backgroundLabels()));
   }
 
   /**

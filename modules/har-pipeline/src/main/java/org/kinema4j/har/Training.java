@@ -146,6 +146,7 @@ final class Training {
         applied.windowSpec().stride(),
         applied.windowSpec().minPurity(),
         data.standardizer(),
-        provenance);
+        provenance,
+        LearnedDecoder.of(config.decoding(), data));
   }
 }

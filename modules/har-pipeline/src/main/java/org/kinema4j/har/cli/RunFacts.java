@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.kinema4j.har.Judgement;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
@@ -94,7 +94,7 @@ record RunFacts(
     return windows / stopwatch.seconds("training");
   }
 
-  ReportData report(String title, List<String> notes, Evaluation evaluation, Stopwatch stopwatch) {
+  ReportData report(String title, List<String> notes, Judgement judgement, Stopwatch stopwatch) {
     List<String> all = new ArrayList<>();
     data.about().note().ifPresent(note -> all.add("The data is " + note + "."));
     all.addAll(notes);
@@ -109,7 +109,8 @@ record RunFacts(
                 model.training().epochs(), OptionalInt.of(model.training().bestEpoch())),
             ConfigYaml.write(config()),
             provenance(stopwatch)),
-        evaluation);
+        judgement.evaluation(),
+        judgement.smoothed());
   }
 
   /** Every label of any part, so that one that was never learned shows as such. */

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.Judgement;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.model.ModelInput;
@@ -46,7 +46,7 @@ final class TrainingRun {
   }
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
-  Evaluation run(DataSource source, Staging out) throws Exception {
+  Judgement run(DataSource source, Staging out) throws Exception {
     ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
@@ -65,12 +65,17 @@ final class TrainingRun {
             .formatted(
                 model.training().bestEpoch(),
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
-    Evaluation evaluation =
+    Judgement judgement =
         stopwatch.time(
             "evaluation",
-            () -> HarPipeline.evaluate(model.bundle(), prepared.test(), config.evaluation()));
-    write(out, new RunFacts(data, loss, optimizer, model), evaluation);
-    return evaluation;
+            () ->
+                HarPipeline.evaluate(
+                    model.bundle(),
+                    prepared.test(),
+                    config.evaluation(),
+                    model.bundle().spec().decoder()));
+    write(out, new RunFacts(data, loss, optimizer, model), judgement);
+    return judgement;
   }
 
   private String split(PreparedData prepared) {
@@ -103,15 +108,17 @@ final class TrainingRun {
     }
   }
 
-  private void write(Staging out, RunFacts facts, Evaluation evaluation)
+  private void write(Staging out, RunFacts facts, Judgement judgement)
       throws OutputFailedException {
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
     out.write(
         OutputFolder.METRICS,
-        file -> MetricsJson.write(file, evaluation, facts.split(), facts.notes()));
+        file ->
+            MetricsJson.write(
+                file, judgement.evaluation(), judgement.smoothed(), facts.split(), facts.notes()));
     out.write(
         OutputFolder.REPORT,
-        file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));
+        file -> ReportWriter.write(file, facts.report(title, notes, judgement, stopwatch)));
     Map<String, String> hashes = out.sha256();
     out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, hashes));
     out.publish();

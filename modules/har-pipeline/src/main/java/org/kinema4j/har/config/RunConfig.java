@@ -15,6 +15,7 @@ import org.kinema4j.har.window.WindowSpec;
  * @param split who is held out
  * @param network name of the network
  * @param training how it learns
+ * @param decoding how the frames of a recording are smoothed
  * @param evaluation how results are judged
  */
 public record RunConfig(
@@ -25,6 +26,7 @@ public record RunConfig(
     SplitConfig split,
     String network,
     TrainingConfig training,
+    DecodingConfig decoding,
     EvaluationConfig evaluation) {
 
   /** The defaults: the case study of the course. */
@@ -37,6 +39,7 @@ public record RunConfig(
           SplitConfig.DEFAULT,
           "bilstm",
           TrainingConfig.DEFAULT,
+          DecodingConfig.DEFAULT,
           EvaluationConfig.DEFAULT);
 
   /**
@@ -49,6 +52,7 @@ public record RunConfig(
    * @param split who is held out
    * @param network name of the network
    * @param training how it learns
+   * @param decoding how the frames of a recording are smoothed
    * @param evaluation how results are judged
    */
   public RunConfig {
@@ -58,6 +62,7 @@ public record RunConfig(
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(decoding, "decoding");
     Objects.requireNonNull(evaluation, "evaluation");
     if (network == null || network.isBlank()) {
       throw new IllegalArgumentException("network must be a name, received none");
@@ -72,7 +77,7 @@ public record RunConfig(
    */
   public RunConfig withRecordings(RecordingsConfig newRecordings) {
     return new RunConfig(
-        newRecordings, features, frameRateHz, window, split, network, training, evaluation);
+        newRecordings, features, frameRateHz, window, split, network, training, decoding, evaluation);
   }
 
   /**
@@ -83,7 +88,7 @@ public record RunConfig(
    */
   public RunConfig withFeatures(List<String> newFeatures) {
     return new RunConfig(
-        recordings, newFeatures, frameRateHz, window, split, network, training, evaluation);
+        recordings, newFeatures, frameRateHz, window, split, network, training, decoding, evaluation);
   }
 
   /**
@@ -94,7 +99,7 @@ public record RunConfig(
    */
   public RunConfig withFrameRate(FrameRate newRate) {
     return new RunConfig(
-        recordings, features, newRate, window, split, network, training, evaluation);
+        recordings, features, newRate, window, split, network, training, decoding, evaluation);
   }
 
   /**
@@ -105,7 +110,7 @@ public record RunConfig(
    */
   public RunConfig withWindow(WindowConfig newWindow) {
     return new RunConfig(
-        recordings, features, frameRateHz, newWindow, split, network, training, evaluation);
+        recordings, features, frameRateHz, newWindow, split, network, training, decoding, evaluation);
   }
 
   /**
@@ -123,6 +128,7 @@ public record RunConfig(
         new SplitConfig(subjects),
         network,
         training,
+        decoding,
         evaluation);
   }
 
@@ -134,7 +140,7 @@ public record RunConfig(
    */
   public RunConfig withNetwork(String newNetwork) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, split, newNetwork, training, evaluation);
+        recordings, features, frameRateHz, window, split, newNetwork, training, decoding, evaluation);
   }
 
   /**
@@ -145,7 +151,18 @@ public record RunConfig(
    */
   public RunConfig withTraining(TrainingConfig newTraining) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, split, network, newTraining, evaluation);
+        recordings, features, frameRateHz, window, split, network, newTraining, decoding, evaluation);
+  }
+
+  /**
+   * Returns a copy with other smoothing.
+   *
+   * @param newDecoding how the frames of a recording are smoothed
+   * @return the copy
+   */
+  public RunConfig withDecoding(DecodingConfig newDecoding) {
+    return new RunConfig(
+        recordings, features, frameRateHz, window, split, network, training, newDecoding, evaluation);
   }
 
   /**
@@ -156,7 +173,7 @@ public record RunConfig(
    */
   public RunConfig withEvaluation(EvaluationConfig newEvaluation) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, split, network, training, newEvaluation);
+        recordings, features, frameRateHz, window, split, network, training, decoding, newEvaluation);
   }
 
   /**
@@ -201,8 +218,8 @@ public record RunConfig(
    * @param rateHz their frame rate
    * @param frames their length
    * @return the copy
-   * @throws IllegalArgumentException if features, rate, window or test subjects were configured;
-   *     nothing is ignored in silence
+   * @throws IllegalArgumentException if features, rate, window, test subjects or smoothing were
+   *     configured; nothing is ignored in silence
    */
   public RunConfig forReadyWindows(List<String> channels, double rateHz, int frames) {
     requireDefault("recordings", recordings, DEFAULT.recordings);
@@ -210,6 +227,7 @@ public record RunConfig(
     requireDefault("frameRateHz", frameRateHz, DEFAULT.frameRateHz);
     requireDefault("window", window, DEFAULT.window);
     requireDefault("split.test", split.test(), DEFAULT.split.test());
+    requireDefault("decoding", decoding, DEFAULT.decoding);
     return withWindow(WindowConfig.of(new WindowSpec(frames, frames, 1))).applied(channels, rateHz);
   }
 

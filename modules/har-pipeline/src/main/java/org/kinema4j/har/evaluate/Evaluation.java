@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kinema4j.har.motion.LabelTrack;
 
 /**
  * Everything that is known of a model's predictions on a set of recordings.
@@ -82,12 +84,33 @@ public record Evaluation(
       List<WindowPrediction> windows,
       List<LabelledRecording> recordings,
       SegmentMetrics segmentMetrics) {
+    return of(classes, windows, recordings, segmentMetrics, FrameVote::track);
+  }
+
+  /**
+   * Scores predictions whose frames are decoded in a way of one's own.
+   *
+   * @param classes classes of the model, in the order of its probabilities
+   * @param windows predictions; windows without a label only vote at their frames
+   * @param recordings the recordings that the windows were cut from, with distinct names. If there
+   *     are none (the windows came already cut), only the windows are scored
+   * @param segmentMetrics how segments are scored; the labels that it ignores are the background
+   * @param decoder what the frames of a recording are taken for, given what the windows say of them
+   * @return the scores; those of windows do not depend on the decoder
+   * @throws IllegalArgumentException if the background is neither a class nor a label
+   */
+  public static Evaluation of(
+      List<String> classes,
+      List<WindowPrediction> windows,
+      List<LabelledRecording> recordings,
+      SegmentMetrics segmentMetrics,
+      Function<FrameVote, LabelTrack> decoder) {
     Set<String> labels = new HashSet<>();
     recordings.forEach(recording -> labels.addAll(recording.labels().labels()));
     windows.forEach(window -> window.label().ifPresent(labels::add));
     List<String> all = Classes.union(classes, labels);
     requireBackground(segmentMetrics.ignored(), all);
-    List<RecordingResult> results = vote(classes, windows, recordings);
+    List<RecordingResult> results = vote(classes, windows, recordings, decoder);
     return new Evaluation(
         classes,
         confusionOfWindows(all, classes, windows),
@@ -141,7 +164,10 @@ public record Evaluation(
   }
 
   private static List<RecordingResult> vote(
-      List<String> classes, List<WindowPrediction> windows, List<LabelledRecording> recordings) {
+      List<String> classes,
+      List<WindowPrediction> windows,
+      List<LabelledRecording> recordings,
+      Function<FrameVote, LabelTrack> decoder) {
     Map<String, List<WindowPrediction>> byName = new LinkedHashMap<>();
     for (LabelledRecording recording : recordings) {
       if (byName.put(recording.name(), new ArrayList<>()) != null) {
@@ -157,9 +183,9 @@ public record Evaluation(
             recording ->
                 new RecordingResult(
                     recording,
-                    new FrameVote(
-                            classes, recording.labels().frames(), byName.get(recording.name()))
-                        .track()))
+                    decoder.apply(
+                        new FrameVote(
+                            classes, recording.labels().frames(), byName.get(recording.name())))))
         .toList();
   }
 

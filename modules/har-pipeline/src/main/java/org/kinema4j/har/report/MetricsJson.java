@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.ConfusionMatrix;
 import org.kinema4j.har.evaluate.Evaluation;
@@ -37,6 +41,12 @@ import org.kinema4j.har.io.OutputFailedException;
  * org.kinema4j.har.evaluate.Bootstrap}: low and high end for each of {@code scores}, null with one
  * subject), {@code subjects} (scores of each).
  *
+ * <p>If frames were smoothed, {@code smoothed} comes last: what was done ({@code method} and the
+ * settings of all methods), {@code delayFrames} and {@code delayMillis} (null if it looks to the end
+ * of the recording), {@code windowDelayFrames} and {@code windowDelayMillis}, on top of which they
+ * come, {@code frames} and {@code segments} after smoothing, with the keys of those above, which are
+ * before it, as all other scores are.
+ *
  * <p>Scores are fractions, rounded to {@value #DECIMALS} decimals. A score of which nothing is
  * known because nothing was scored, for example that of frames if the windows came without
  * recordings, is null; NaN never appears.
@@ -62,6 +72,29 @@ public final class MetricsJson {
       Path target, Evaluation evaluation, SplitSubjects split, Map<String, String> notes)
       throws OutputFailedException {
     JsonFiles.write(target, content(evaluation, split, notes));
+  }
+
+  /**
+   * Writes the file with what smoothing makes of the frames.
+   *
+   * @param target the file
+   * @param evaluation scores of the test part before smoothing
+   * @param smoothed scores after it; empty if nothing was smoothed, which writes what the other
+   *     method writes
+   * @param split subjects of the parts
+   * @param notes what must be known before the scores, by key; may be empty
+   * @throws OutputFailedException if the file could not be written
+   */
+  public static void write(
+      Path target,
+      Evaluation evaluation,
+      Optional<SmoothedEvaluation> smoothed,
+      SplitSubjects split,
+      Map<String, String> notes)
+      throws OutputFailedException {
+    Map<String, Object> content = content(evaluation, split, notes);
+    smoothed.ifPresent(after -> content.put("smoothed", smoothed(after)));
+    JsonFiles.write(target, content);
   }
 
   /**
@@ -122,6 +155,25 @@ public final class MetricsJson {
     values.put("f1at10", score(segments.f1At10(), segments.recordings()));
     values.put("f1at25", score(segments.f1At25(), segments.recordings()));
     values.put("f1at50", score(segments.f1At50(), segments.recordings()));
+    return values;
+  }
+
+  private static Map<String, Object> smoothed(SmoothedEvaluation smoothed) {
+    DecoderSpec decoder = smoothed.decoder();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("method", decoder.method().label());
+    values.put("minimumFrames", decoder.minimumFrames());
+    values.put("medianFrames", decoder.medianFrames());
+    values.put("observationFrames", decoder.observationFrames());
+    values.put("priorWeight", score(decoder.priorWeight(), 1));
+    OptionalInt delay = smoothed.delayFrames();
+    values.put("delayFrames", delay.isPresent() ? delay.getAsInt() : null);
+    OptionalDouble millis = smoothed.delayMillis();
+    values.put("delayMillis", millis.isPresent() ? score(millis.getAsDouble(), 1) : null);
+    values.put("windowDelayFrames", smoothed.windowDelayFrames());
+    values.put("windowDelayMillis", score(smoothed.windowDelayMillis(), 1));
+    values.put("frames", frames(smoothed.evaluation().frames()));
+    values.put("segments", segments(smoothed.evaluation().segments()));
     return values;
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.kinema4j.har.decode.SmoothedEvaluation;
 import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.OutputFailedException;
 
@@ -54,7 +55,11 @@ public final class ReportWriter {
     scores.keyFigures(html);
     scores.confusion(html);
     scores.classes(html);
-    new TimelineSection(report.evaluation(), palette).write(html);
+    report.smoothed().ifPresent(after -> SmoothingSection.write(html, report.evaluation(), after));
+    new TimelineSection(
+            report.smoothed().map(SmoothedEvaluation::evaluation).orElse(report.evaluation()),
+            palette)
+        .write(html);
     TrustSections trust = new TrustSections(report.evaluation());
     trust.boundaries(html);
     trust.calibration(html);

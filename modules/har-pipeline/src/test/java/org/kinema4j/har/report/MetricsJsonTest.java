@@ -16,8 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
+import org.kinema4j.har.decode.SmoothingMethod;
+import org.kinema4j.har.decode.Transitions;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.LabelledRecording;
+import org.kinema4j.har.evaluate.RecordingResult;
 import org.kinema4j.har.evaluate.SegmentMetrics;
 import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.motion.LabelSpan;
@@ -204,6 +209,51 @@ class MetricsJsonTest {
     Path file = folder.resolve("out/metrics.json");
     MetricsJson.write(file, evaluation(), SPLIT, SYNTHETIC);
     assertThat(Files.readString(file)).isEqualTo(GOLDEN);
+  }
+
+  /**
+   * Frames 0 to 2 are a, 3 to 8 b when smoothed by hand: right are 0 to 2 and 6 to 8. Matthews'
+   * correlation is 3 · 3 / √(3 · 6 · 3 · 6); by chance 4/9 agree, so that kappa is (6/9 - 4/9) / (5/9).
+   */
+  @Test
+  void saysWhatSmoothingMakesOfIt(@TempDir Path folder) throws IOException {
+    LabelTrack track =
+        new LabelTrack(9, List.of(new LabelSpan(0, 3, "a"), new LabelSpan(3, 9, "b")));
+    Evaluation after =
+        Evaluation.of(
+            List.of("a", "b"),
+            List.of(window(0, "a"), window(3, "a"), window(6, "b")),
+            evaluation().recordings().stream().map(RecordingResult::recording).toList(),
+            new SegmentMetrics(),
+            vote -> track);
+    DecoderSpec decoder = new DecoderSpec(SmoothingMethod.MEDIAN, 3, 5, 2, 1, Transitions.NONE);
+    Path file = folder.resolve("metrics.json");
+
+    MetricsJson.write(
+        file,
+        evaluation(),
+        Optional.of(new SmoothedEvaluation(decoder, 60, 3, after)),
+        SPLIT,
+        Map.of());
+
+    JsonNode json = new ObjectMapper().readTree(file.toFile());
+    assertThat(json.at("/frames/accuracy").asDouble()).isEqualTo(0.666667);
+    assertThat(json.get("smoothed"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"method": "median", "minimumFrames": 3, "medianFrames": 5,
+                     "observationFrames": 2, "priorWeight": 1.0, "delayFrames": 2,
+                     "delayMillis": 33.333333, "windowDelayFrames": 2,
+                     "windowDelayMillis": 33.333333,
+                     "frames": {"accuracy": 0.666667, "macroF1": 0.666667,
+                      "balancedAccuracy": 0.75, "mcc": 0.5, "kappa": 0.4,
+                      "perClass": {
+                       "a": {"precision": 1.0, "recall": 0.5, "f1": 0.666667, "support": 6},
+                       "b": {"precision": 0.5, "recall": 1.0, "f1": 0.666667, "support": 3}}},
+                     "segments": {"edit": 1.0, "f1at10": 1.0, "f1at25": 1.0, "f1at50": 1.0}}
+                    """));
   }
 
   @Test

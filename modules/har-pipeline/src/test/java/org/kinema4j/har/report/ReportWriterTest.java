@@ -19,6 +19,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
+import org.kinema4j.har.decode.SmoothingMethod;
+import org.kinema4j.har.decode.Transitions;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.LabelledRecording;
 import org.kinema4j.har.evaluate.SegmentMetrics;
@@ -94,6 +98,36 @@ class ReportWriterTest {
         .doesNotContain("http://", "https://", "<script", "@import", "url(", "javascript:")
         .doesNotContainPattern("<[^>]* on[a-z]+=")
         .contains("Content-Security-Policy", "default-src 'none'");
+  }
+
+  @Test
+  void showsScoresBeforeAndAfterSmoothing() throws XMLStreamException {
+    ReportData report = Reports.report();
+    DecoderSpec decoder = new DecoderSpec(SmoothingMethod.MEDIAN, 9, 31, 9, 1, Transitions.NONE);
+    Evaluation truth =
+        Evaluation.of(
+            Reports.CLASSES,
+            List.of(new WindowPrediction("r", "s", 0, 9, Optional.of("Idle"), new double[8])),
+            List.of(
+                new LabelledRecording(
+                    "r", "s", 60, new LabelTrack(9, List.of(new LabelSpan(0, 9, "Idle"))))),
+            new SegmentMetrics(),
+            vote -> new LabelTrack(9, List.of(new LabelSpan(0, 9, "Idle"))));
+    ReportData smoothed =
+        new ReportData(
+            report.title(),
+            report.notes(),
+            report.data(),
+            report.run(),
+            report.evaluation(),
+            Optional.of(new SmoothedEvaluation(decoder, 60, 60, truth)));
+
+    Page.parse(ReportWriter.html(smoothed)); // well-formed
+    assertThat(ReportWriter.html(smoothed))
+        .contains("id=\"smoothing\"", "delay 15 frames (250.0 ms), on top of 59 frames")
+        .containsPattern(
+            "Segment F1@50</th><td class=\"sum\">0\\.\\d+</td><td class=\"sum\">1\\.0+<");
+    assertThat(ReportWriter.html(report)).doesNotContain("id=\"smoothing\"");
   }
 
   @Test
