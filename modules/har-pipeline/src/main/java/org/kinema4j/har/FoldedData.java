@@ -1,10 +1,11 @@
 package org.kinema4j.har;
 
 import java.util.List;
+import java.util.Optional;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.split.Fold;
 import org.kinema4j.har.split.FoldItem;
-import org.kinema4j.har.window.Window;
+import org.kinema4j.har.split.RandomSplit;
 
 /**
  * Data that was read once and is divided in several ways, one after the other: a cross-validation.
@@ -48,11 +49,12 @@ public interface FoldedData {
   PreparedData prepare(Fold fold);
 
   /**
-   * Returns all labelled windows.
+   * Returns what a random split of the same windows would have leaked.
    *
-   * @return windows of all recordings
+   * @param testShare share of the windows that would have been tested on, in (0, 1)
+   * @return expected values; empty if nobody knows which windows overlap
    */
-  List<Window> windows();
+  Optional<RandomSplit> randomSplit(double testShare);
 
   /**
    * Tells whether it is known who moved.

@@ -2,6 +2,7 @@ package org.kinema4j.har;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.io.inertial.InertialPart;
@@ -14,6 +15,7 @@ import org.kinema4j.har.split.Folds;
 import org.kinema4j.har.split.HeldOutBlocks;
 import org.kinema4j.har.split.HeldOutBlocks.Stretch;
 import org.kinema4j.har.split.Partition;
+import org.kinema4j.har.split.RandomSplit;
 import org.kinema4j.har.window.Window;
 
 /**
@@ -96,9 +98,10 @@ final class FoldedReadyWindows implements FoldedData {
     return Folds.of(items(), plan);
   }
 
+  /** The files do not tell which windows share frames of the original recording. */
   @Override
-  public List<Window> windows() {
-    return windows;
+  public Optional<RandomSplit> randomSplit(double testShare) {
+    return Optional.empty();
   }
 
   @Override

@@ -123,7 +123,7 @@ public final class HarPipeline {
    *     decide
    */
   public FoldedData fold(List<MotionClip> recordings, ModelInput input, FoldPlan plan) {
-    requireNoTestSubjects();
+    requireFoldable();
     return windowed(recordings, input, plan);
   }
 
@@ -138,11 +138,16 @@ public final class HarPipeline {
    * @throws IllegalArgumentException if the configuration sets what the data decides
    */
   public FoldedData fold(InertialData data, FoldPlan plan) {
-    requireNoTestSubjects();
+    requireFoldable();
     return new FoldedReadyWindows(forReadyWindows(data.train()), data.train(), plan);
   }
 
-  private void requireNoTestSubjects() {
+  /**
+   * Checks before anything is read that the configuration leaves to the folds what they decide.
+   *
+   * @throws IllegalArgumentException if it names test subjects
+   */
+  public void requireFoldable() {
     if (!config.split().test().isEmpty()) {
       throw new IllegalArgumentException(
           "split.test must be left out of a cross-validation, whose folds decide who is tested on,"
@@ -192,8 +197,7 @@ public final class HarPipeline {
     InertialPart train = data.train();
     ReadyWindows.Division division =
         ReadyWindows.divide(train, data.test(), config.training().seed());
-    return division.prepared(
-        forReadyWindows(train), train.windows() + data.test().windows());
+    return division.prepared(forReadyWindows(train), train.windows() + data.test().windows());
   }
 
   private RunConfig forReadyWindows(InertialPart train) {

@@ -74,8 +74,7 @@ final class ReadyWindows {
     List<Window> training = byStretch(train, blocks.train());
     List<Window> validation = byStretch(train, blocks.validation());
     return division(
-        Fold.of(
-            SubjectSplit.of(subjects(training), subjects(validation), subjects(testWindows))),
+        Fold.of(SubjectSplit.of(subjects(training), subjects(validation), subjects(testWindows))),
         Stream.concat(training.stream(), validation.stream()).toList(),
         testWindows);
   }

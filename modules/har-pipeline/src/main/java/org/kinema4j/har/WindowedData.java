@@ -2,6 +2,7 @@ package org.kinema4j.har;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.dataset.Standardizer;
@@ -14,6 +15,7 @@ import org.kinema4j.har.split.FoldPlan;
 import org.kinema4j.har.split.FoldUnit;
 import org.kinema4j.har.split.Folds;
 import org.kinema4j.har.split.Partition;
+import org.kinema4j.har.split.RandomSplit;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowCounts;
@@ -86,8 +88,8 @@ final class WindowedData implements FoldedData {
   }
 
   @Override
-  public List<Window> windows() {
-    return List.copyOf(labelled);
+  public Optional<RandomSplit> randomSplit(double testShare) {
+    return Optional.of(RandomSplit.of(labelled, testShare));
   }
 
   @Override

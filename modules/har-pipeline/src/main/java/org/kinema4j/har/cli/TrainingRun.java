@@ -50,8 +50,14 @@ final class TrainingRun {
     ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
+    return run(pipeline, data, RunExtra.NONE, out);
+  }
+
+  /** Trains on data that is ready, judges, writes; returns what the metrics say. */
+  Evaluation run(HarPipeline pipeline, DataSource.ToTrain data, RunExtra extra, Staging out)
+      throws Exception {
     PreparedData prepared = data.prepared();
-    console.say(split(prepared));
+    console.say(split(prepared, extra));
     unlearned(prepared).ifPresent(console::say);
     LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
     loss.line().ifPresent(console::say);
@@ -63,12 +69,15 @@ final class TrainingRun {
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
     Evaluation evaluation =
         stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
-    write(out, new RunFacts(data, loss, model), evaluation);
+    write(out, new RunFacts(data, loss, model), evaluation, extra);
     return evaluation;
   }
 
-  private String split(PreparedData prepared) {
-    boolean byDefault = config.split().test().isEmpty() && prepared.input() != ModelInput.WINDOWS;
+  private String split(PreparedData prepared, RunExtra extra) {
+    boolean byDefault =
+        config.split().test().isEmpty()
+            && prepared.input() != ModelInput.WINDOWS
+            && extra == RunExtra.NONE;
     return "Split: train %s, validation %s, test %s%s. Windows: %d, %d, %d."
         .formatted(
             prepared.split().train(),
@@ -97,7 +106,7 @@ final class TrainingRun {
     }
   }
 
-  private void write(Staging out, RunFacts facts, Evaluation evaluation)
+  private void write(Staging out, RunFacts facts, Evaluation evaluation, RunExtra extra)
       throws OutputFailedException {
     Optional<String> note = facts.data().about().note();
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
@@ -106,8 +115,9 @@ final class TrainingRun {
     out.write(
         OutputFolder.REPORT,
         file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));
+    extra.write(out, facts.data().prepared(), facts.model(), evaluation);
     Map<String, String> hashes = out.sha256();
-    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, hashes));
+    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, extra.facts(), hashes));
     out.publish();
   }
 }

@@ -171,8 +171,7 @@ public final class MotionClip {
             .map(
                 gap ->
                     new FrameSpan(
-                        Math.max(start, gap.start()) - start,
-                        Math.min(end, gap.end()) - start))
+                        Math.max(start, gap.start()) - start, Math.min(end, gap.end()) - start))
             .toList());
   }
 

@@ -110,7 +110,7 @@ public final class MetricsJson {
   }
 
   /** Rounds in decimal, since the text of a double differs between versions of Java. */
-  private static BigDecimal score(double value, long counted) {
+  static BigDecimal score(double value, long counted) {
     if (counted == 0) {
       return null;
     }

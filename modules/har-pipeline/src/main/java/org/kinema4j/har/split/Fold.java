@@ -17,10 +17,7 @@ import org.kinema4j.har.motion.NaturalOrder;
  * @param test units that the result is reported on, at least one
  */
 public record Fold(
-    FoldUnit unit,
-    SortedSet<String> train,
-    SortedSet<String> validation,
-    SortedSet<String> test) {
+    FoldUnit unit, SortedSet<String> train, SortedSet<String> validation, SortedSet<String> test) {
 
   /**
    * Brings each part into {@link NaturalOrder} and checks that no unit stands in two.

@@ -95,7 +95,8 @@ public record FoldPlan(FoldUnit unit, int count, long seed, Optional<Path> lists
     if (count != null && Integer.parseInt(count) < 2) {
       throw new IllegalArgumentException("folds must be in [2, \u221e), received " + count);
     }
-    return new FoldPlan(unit, count == null ? EACH : Integer.parseInt(count), seed, Optional.empty());
+    return new FoldPlan(
+        unit, count == null ? EACH : Integer.parseInt(count), seed, Optional.empty());
   }
 
   private static IllegalArgumentException unknown(String text) {

@@ -68,8 +68,7 @@ public final class Folds {
     Map<String, Map<String, Integer>> units = new TreeMap<>(NaturalOrder.INSTANCE);
     for (FoldItem item : items) {
       Map<String, Integer> counts =
-          units.computeIfAbsent(
-              unit.of(item.recording(), item.subject()), key -> new TreeMap<>());
+          units.computeIfAbsent(unit.of(item.recording(), item.subject()), key -> new TreeMap<>());
       item.labels().forEach((label, count) -> counts.merge(label, count, Integer::sum));
     }
     return units;

@@ -107,8 +107,7 @@ final class Stratifier {
   private static double[][] shares(List<Map<String, Integer>> units) {
     TreeSet<String> labels = new TreeSet<>();
     units.forEach(unit -> labels.addAll(unit.keySet()));
-    List<String> classes =
-        labels.stream().filter(label -> total(units, label) > 0).toList();
+    List<String> classes = labels.stream().filter(label -> total(units, label) > 0).toList();
     double[][] shares = new double[units.size()][classes.size()];
     for (int c = 0; c < classes.size(); c++) {
       double total = total(units, classes.get(c));
