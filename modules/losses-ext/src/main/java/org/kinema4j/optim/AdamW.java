@@ -2,8 +2,9 @@ package org.kinema4j.optim;
 
 import java.util.List;
 import org.kinema4j.losses.internal.Arguments;
-import org.kinema4j.optim.internal.Vectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -186,16 +187,20 @@ public record AdamW(
     return List.of("m", "v");
   }
 
+  /** One native pass, in place of ten: the updater of Deeplearning4j's Adam. */
   @Override
   public void step(Step step) {
     INDArray g = step.gradient();
-    INDArray divisor = step.scratch(0);
-    Vectors.average(step.state(0), beta1, g);
-    Vectors.averageSquare(step.state(1), beta2, g, divisor);
-    double unbiased = Math.sqrt(1 - Math.pow(beta2, step.t()));
-    Vectors.root(divisor, step.state(1), unbiased, epsilon);
-    step.state(0).divi(divisor, g);
-    g.muli(step.rate() / (1 - Math.pow(beta1, step.t())));
+    // the updater adds epsilon to sqrt(v), not to sqrt(vHat)
+    double scaled = epsilon * Math.sqrt(1 - Math.pow(beta2, step.t()));
+    // a rate of 0 it replaces by epsilon
+    double rate = step.rate() == 0 ? 1 : step.rate();
+    Nd4j.exec(
+        new AdamUpdater(
+            g, step.state(1), step.state(0), rate, beta1, beta2, scaled, step.t() - 1));
+    if (step.rate() == 0) {
+      g.muli(0);
+    }
     weightDecay.addTo(step);
   }
 

@@ -75,6 +75,15 @@ public record Decay(double coefficient, boolean timesLearningRate, boolean every
     return new Decay(coefficient, timesLearningRate, true);
   }
 
+  @Override
+  public String toString() {
+    return String.format(
+        "Decay[%s, %s, %s]",
+        coefficient,
+        timesLearningRate ? "coupled" : "independent",
+        everywhere ? "everywhere" : "weights");
+  }
+
   /**
    * Returns what an optimizer with this decay must see.
    *
@@ -110,9 +119,19 @@ public record Decay(double coefficient, boolean timesLearningRate, boolean every
    * @param step a step that has been taken otherwise
    */
   public void addTo(Step step) {
+    addTo(step, step.rate());
+  }
+
+  /**
+   * Adds the decay of an optimizer that finds its own rate.
+   *
+   * @param step a step that has been taken otherwise
+   * @param rate the rate that it was taken with
+   */
+  public void addTo(Step step, double rate) {
     for (Tensor tensor : step.tensors()) {
       if (concerns(tensor)) {
-        Vectors.add(tensor.in(step.gradient()), share(step.rate()), tensor.flatParameters());
+        Vectors.add(tensor.in(step.gradient()), share(rate), tensor.flatParameters());
       }
     }
   }

@@ -22,6 +22,8 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   private final Scratch scratch = new Scratch();
   private List<INDArray> states = List.of();
   private List<Tensor> tensors = List.of();
+  private boolean evaluating;
+  private GradientStage stage;
 
   OptimizerUpdater(Optimizer config) {
     this.config = config;
@@ -35,6 +37,25 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
   /** Learns what it steps. */
   void see(List<Tensor> arrays) {
     tensors = List.copyOf(arrays);
+  }
+
+  /** Refuses steps as long as the model has other weights than those of training. */
+  void evaluating(boolean now) {
+    evaluating = now;
+  }
+
+  boolean isEvaluating() {
+    return evaluating;
+  }
+
+  /** Returns the arrays of the state. */
+  List<INDArray> states() {
+    return states;
+  }
+
+  /** Learns what changes the gradients of the whole model before it steps. */
+  void follow(GradientStage newStage) {
+    stage = newStage;
   }
 
   /** Uses a view as state. SameDiff hands it over twice, first without having it initialized. */
@@ -53,7 +74,9 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     }
     List<INDArray> views = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      views.add(flat.get(NDArrayIndex.interval(i * size, (i + 1) * size)));
+      // of order c like the gradient: over mixed orders, Adam's native updater is slower
+      INDArray part = flat.get(NDArrayIndex.interval(i * size, (i + 1) * size));
+      views.add(part.reshape('c', new long[] {size}));
     }
     use(views, initialize);
   }
@@ -85,8 +108,10 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
 
   @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
+    requireTraining();
     requireState(gradient);
     requireSight();
+    requireStage(iteration);
     double rate = config.getLearningRate(iteration, epoch);
     Flat.change(
         gradient,
@@ -100,6 +125,13 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
     }
   }
 
+  private void requireTraining() {
+    if (evaluating) {
+      throw new IllegalStateException(
+          config + " cannot step while its model has the weights to evaluate; close them first");
+    }
+  }
+
   private void requireSight() {
     if (config.sight() != Sight.ELEMENT && tensors.isEmpty()) {
       throw new IllegalStateException(
@@ -107,6 +139,17 @@ final class OptimizerUpdater implements GradientUpdater<Optimizer> {
               "%s needs the parameters that it steps; call Training.prepare(model) after init(),"
                   + " after loading, after clone() and after setLearningRate",
               config));
+    }
+  }
+
+  private void requireStage(int iteration) {
+    if (stage != null && !stage.hasRun(iteration)) {
+      throw new IllegalStateException(
+          String.format(
+              "%s changes the gradients of the whole model in a listener, which did not run in"
+                  + " iteration %d; call Training.prepare(model) after setListeners, and train with"
+                  + " fit",
+              config, iteration));
     }
   }
 

@@ -2,10 +2,7 @@ package org.kinema4j.optim;
 
 import java.util.List;
 import org.kinema4j.losses.internal.Arguments;
-import org.kinema4j.optim.internal.Flat;
-import org.kinema4j.optim.internal.Vectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -40,18 +37,34 @@ import org.nd4j.linalg.schedule.ISchedule;
  *
  * <p><b>First step.</b> {@code η g}, a step of gradient descent ({@code c_1 = 1}).
  *
+ * <p>A network or graph that trains holds y. The weights to evaluate are x; {@link
+ * EvaluationWeights} puts them in:
+ *
  * <pre>{@code
- * new NeuralNetConfiguration.Builder().updater(new ScheduleFreeSgd(1));
+ * MultiLayerNetwork network =
+ *     new MultiLayerNetwork(
+ *         new NeuralNetConfiguration.Builder()
+ *             .updater(new ScheduleFreeSgd(0.5))
+ *             .list()
+ *             .layer(new OutputLayer.Builder().nIn(66).nOut(8).build())
+ *             .build());
+ * network.init();
+ * network.fit(Nd4j.rand(32, 66), Nd4j.rand(32, 8));
+ * try (EvaluationWeights x = EvaluationWeights.in(network)) {
+ *   network.output(Nd4j.rand(1, 66));
+ * }
  * }</pre>
  *
- * @deviation weights of the mean are the squared rates, as in the authors' program and in the
- *     paper's section on warm-up; the paper's first formula has 1 / (t + 1)
+ * @deviation weights of the mean are the squared rates, as in the paper's section on warm-up; the
+ *     paper's first formula has 1 / (t + 1), the authors' program the squares of the largest rate
+ *     so far
  * @param learningRate how long the steps are, as a number or a schedule
  * @param beta share of the mean where gradients are taken
  * @see <a href="https://arxiv.org/abs/2405.15682">Defazio et al., The Road Less Scheduled, 2024</a>
  * @since 0.1
  */
-public record ScheduleFreeSgd(LearningRate learningRate, double beta) implements Optimizer {
+public record ScheduleFreeSgd(LearningRate learningRate, double beta)
+    implements AveragingOptimizer {
 
   /** Default of {@code learningRate}. */
   public static final double DEFAULT_LEARNING_RATE = 1;
@@ -110,60 +123,12 @@ public record ScheduleFreeSgd(LearningRate learningRate, double beta) implements
 
   @Override
   public void step(Step step) {
-    INDArray u = step.gradient();
-    INDArray e = step.state(0);
-    INDArray old = step.scratch(0);
-    double weight = step.rate() * step.rate();
-    double sum = step.state(1).addi(weight).getDouble(0);
-    double share = sum == 0 ? 0 : weight / sum;
-    u.muli(-step.rate()).addi(e);
-    old.assign(e).muli(1 - beta);
-    e.assign(u).muli(1 - share);
-    // in this order, a rate of 0 gives exactly 0
-    u.muli(-share - (1 - beta) * (1 - share)).addi(old);
+    ScheduleFree.follow(step, step.rate(), beta);
   }
 
-  /**
-   * Returns the weights to evaluate, x; a network or graph that trains holds y. From a network
-   * whose parameters share one block of state:
-   *
-   * <pre>{@code
-   * ScheduleFreeSgd optimizer = new ScheduleFreeSgd(0.5);
-   * MultiLayerNetwork network =
-   *     new MultiLayerNetwork(
-   *         new NeuralNetConfiguration.Builder()
-   *             .updater(optimizer)
-   *             .list()
-   *             .layer(new OutputLayer.Builder().nIn(66).nOut(8).build())
-   *             .build());
-   * network.init();
-   * network.fit(Nd4j.rand(32, 66), Nd4j.rand(32, 8));
-   * INDArray x =
-   *     optimizer.evaluationParameters(
-   *         network.params(), network.getUpdater().getStateViewArray());
-   * }</pre>
-   *
-   * <p>Deeplearning4j makes a block of neighbours with equal optimizers. With several blocks, ask
-   * for each block with its part of the state; in a SameDiff graph, for each variable.
-   *
-   * @param parameters parameters of a block, in the order of its state; not changed
-   * @param state state of that block, {@code [e of all | w of all]}
-   * @return a new array of the shape of the parameters
-   * @throws IllegalArgumentException if the state is not that of as many parameters
-   */
-  public INDArray evaluationParameters(INDArray parameters, INDArray state) {
-    long length = parameters.length();
-    if (state.length() != stateSize(length)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "state must have length %d for %d parameters, received length %d; has the network"
-                  + " several blocks of state?",
-              stateSize(length), length, state.length()));
-    }
-    INDArray e = Flat.view(state).get(NDArrayIndex.interval(0, length));
-    INDArray x = parameters.dup('c');
-    Vectors.add(Flat.view(x), beta - 1, e);
-    return x;
+  @Override
+  public void toEvaluation(INDArray parameters, List<INDArray> states) {
+    ScheduleFree.toMean(parameters, beta, states.get(0));
   }
 
   @Override

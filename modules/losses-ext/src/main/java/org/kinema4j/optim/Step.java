@@ -1,6 +1,7 @@
 package org.kinema4j.optim;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.kinema4j.optim.internal.Scratch;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,7 +17,7 @@ public final class Step {
   private final double rate;
   private final int t;
   private final List<Tensor> tensors;
-  private final Scratch scratch;
+  private final IntFunction<INDArray> scratch;
 
   Step(
       INDArray gradient,
@@ -25,6 +26,16 @@ public final class Step {
       int t,
       List<Tensor> tensors,
       Scratch scratch) {
+    this(gradient, states, rate, t, tensors, index -> scratch.get(index, gradient));
+  }
+
+  private Step(
+      INDArray gradient,
+      List<INDArray> states,
+      double rate,
+      int t,
+      List<Tensor> tensors,
+      IntFunction<INDArray> scratch) {
     this.gradient = gradient;
     this.states = states;
     this.rate = rate;
@@ -41,6 +52,32 @@ public final class Step {
    */
   public Step numbered(int newT) {
     return new Step(gradient, states, rate, newT, tensors, scratch);
+  }
+
+  /**
+   * Returns the same step with another learning rate, for an optimizer within that has its own.
+   *
+   * @param newRate the rate
+   * @return a step with the same arrays and number
+   */
+  public Step at(double newRate) {
+    return new Step(gradient, states, newRate, t, tensors, scratch);
+  }
+
+  /**
+   * Returns the part of the step that concerns one array of parameters.
+   *
+   * @param tensor one of {@link #tensors}
+   * @return a step whose arrays are views of those of this step
+   */
+  public Step of(Tensor tensor) {
+    return new Step(
+        tensor.in(gradient),
+        states.stream().map(tensor::in).toList(),
+        rate,
+        t,
+        List.of(tensor.alone()),
+        index -> tensor.in(scratch.apply(index)));
   }
 
   /**
@@ -83,7 +120,8 @@ public final class Step {
   /**
    * Returns the arrays of parameters that the gradient is of, one after another.
    *
-   * @return the arrays; none if {@link Optimizer#sight} is an element and the model was not prepared
+   * @return the arrays; none if {@link Optimizer#sight} is an element and the model was not
+   *     prepared
    */
   public List<Tensor> tensors() {
     return tensors;
@@ -97,6 +135,6 @@ public final class Step {
    * @return an array to be overwritten
    */
   public INDArray scratch(int index) {
-    return scratch.get(index, gradient);
+    return scratch.apply(index);
   }
 }

@@ -30,12 +30,7 @@ public final class Tensor {
   private final Supplier<INDArray> parameters;
 
   Tensor(
-      String name,
-      Role role,
-      long start,
-      long[] shape,
-      char order,
-      Supplier<INDArray> parameters) {
+      String name, Role role, long start, long[] shape, char order, Supplier<INDArray> parameters) {
     this.name = name;
     this.role = role;
     this.start = start;
@@ -119,6 +114,23 @@ public final class Tensor {
    */
   public INDArray shaped(INDArray block) {
     return in(block).reshape(order, shape);
+  }
+
+  /**
+   * Returns what belongs to this array in an array of the whole block as a matrix: a row for each
+   * index along the first dimension, so for each output of Deeplearning4j's kernels. Along a row,
+   * elements have the order in which the block has them.
+   *
+   * @param block array of rank 1, as {@link Step} has them
+   * @return a view of rank 2
+   */
+  public INDArray matrix(INDArray block) {
+    return in(block).reshape(order, shape[0], length() / shape[0]);
+  }
+
+  /** The same array as the only one of a block. */
+  Tensor alone() {
+    return new Tensor(name, role, 0, shape, order, parameters);
   }
 
   @Override

@@ -34,6 +34,10 @@ import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
  * network.fit(Nd4j.rand(32, 66), Nd4j.rand(32, 8));
  * }</pre>
  *
+ * <p>{@link SharpnessAware} and clipping by global norm work in a listener that this adds to the
+ * model. {@code setListeners} removes it, and is followed by another call: else the next step says
+ * so. The model must train with {@code fit}.
+ *
  * <p>A model that was not prepared says so at its first step. Preparing twice, or a model whose
  * optimizers need nothing, changes nothing. Deeplearning4j makes new updaters in {@code
  * setLearningRate} and for each copy of a network that {@code ParallelWrapper} or Spark trains: the
@@ -52,20 +56,24 @@ public final class Training {
    * Prepares a network.
    *
    * @param network a network after {@code init()}
-   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays too
+   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+   *     too, or if layers change the gradients of the whole model differently
    */
   public static void prepare(MultiLayerNetwork network) {
     prepareBlocks(network.getUpdater());
+    GradientStage.install(network);
   }
 
   /**
    * Prepares a graph of layers.
    *
    * @param graph a graph after {@code init()}
-   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays too
+   * @throws IllegalArgumentException if a layer has {@code weightDecay} and its optimizer decays
+   *     too, or if layers change the gradients of the whole model differently
    */
   public static void prepare(ComputationGraph graph) {
     prepareBlocks(graph.getUpdater());
+    GradientStage.install(graph);
   }
 
   /**
@@ -87,7 +95,8 @@ public final class Training {
     }
   }
 
-  private static List<Tensor> tensors(UpdaterBlock block, Optimizer optimizer) {
+  /** Returns the arrays that a block steps, in the order of its state. */
+  static List<Tensor> tensors(UpdaterBlock block, Optimizer optimizer) {
     List<Tensor> tensors = new ArrayList<>();
     for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
       Trainable layer = state.getLayer();
@@ -122,11 +131,15 @@ public final class Training {
                 + " use it in a MultiLayerNetwork or a ComputationGraph");
       }
       requireOneDecay(name, optimizer, graph.getTrainingConfig().getRegularization());
-      long[] shape = graph.getVariable(name).getArr().shape();
-      Role role = shape.length > 1 ? Role.WEIGHT : Role.OTHER;
-      ours.see(
-          List.of(new Tensor(name, role, 0, shape, 'c', () -> graph.getVariable(name).getArr())));
+      ours.see(List.of(tensor(graph, name)));
     }
+  }
+
+  /** Returns a variable, which has a state of its own. */
+  static Tensor tensor(SameDiff graph, String name) {
+    long[] shape = graph.getVariable(name).getArr().shape();
+    Role role = shape.length > 1 ? Role.WEIGHT : Role.OTHER;
+    return new Tensor(name, role, 0, shape, 'c', () -> graph.getVariable(name).getArr());
   }
 
   private static void requireOneDecay(

@@ -1,7 +1,7 @@
 package org.kinema4j.optim;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -23,7 +23,7 @@ public interface WrappingOptimizer extends Optimizer {
   /**
    * Returns the arrays that it keeps besides those of the optimizer within.
    *
-   * @return their names
+   * @return their names; in {@link #states} a number follows a name that is there already
    */
   default List<String> ownStates() {
     return List.of();
@@ -55,8 +55,21 @@ public interface WrappingOptimizer extends Optimizer {
   }
 
   @Override
+  default double getLearningRate(int iteration, int epoch) {
+    return optimizer().getLearningRate(iteration, epoch);
+  }
+
+  @Override
   default List<String> states() {
-    return Stream.concat(optimizer().states().stream(), ownStates().stream()).toList();
+    List<String> names = new ArrayList<>(optimizer().states());
+    for (String own : ownStates()) {
+      String name = own;
+      for (int i = 2; names.contains(name); i++) {
+        name = own + i;
+      }
+      names.add(name);
+    }
+    return List.copyOf(names);
   }
 
   @Override

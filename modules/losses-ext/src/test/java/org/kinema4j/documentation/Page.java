@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page of the documentation, taken apart.
@@ -17,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public record Page(String text, List<Page.Section> sections) {
 
+  private static final Path DOCS = Path.of("..", "..", "docs");
   private static final Pattern HEADING = Pattern.compile("(?m)^(?=##+ )");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("(?m)^ *\\|(.*)\\|$");
@@ -73,12 +76,37 @@ public record Page(String text, List<Page.Section> sections) {
 
   /** Reads a page, for example {@code losses.md}. */
   public static Page read(String file) {
-    String text;
-    try {
-      text = Files.readString(Path.of("..", "..", "docs", file));
+    return of(text(DOCS.resolve(file)));
+  }
+
+  /**
+   * Reads a page and the pages that are parts of it: for {@code optimizers.md} those in {@code
+   * optimizers-parts}, if there are any.
+   */
+  public static Page readWithParts(String file) {
+    Path parts = DOCS.resolve(file.replace(".md", "-parts"));
+    if (!Files.isDirectory(parts)) {
+      return read(file);
+    }
+    try (Stream<Path> pages = Files.list(parts).sorted()) {
+      return of(
+          Stream.concat(Stream.of(DOCS.resolve(file)), pages)
+              .map(Page::text)
+              .collect(Collectors.joining("\n")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Page of(String text) {
     List<Section> sections =
         HEADING
             .splitAsStream(text)

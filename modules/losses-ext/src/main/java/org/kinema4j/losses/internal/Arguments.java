@@ -169,8 +169,11 @@ public final class Arguments {
     throw new IllegalArgumentException(name + " must be given, received null");
   }
 
-  /** A number as intervals are written: without ".0". */
+  /** A number as intervals are written: without ".0", and infinity as its sign. */
   private static String plain(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "-∞";
+    }
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 

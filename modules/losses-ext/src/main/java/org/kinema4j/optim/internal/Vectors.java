@@ -2,6 +2,8 @@ package org.kinema4j.optim.internal;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.clip.ClipByValue;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -62,9 +64,21 @@ public final class Vectors {
    * @return the target
    */
   public static INDArray root(INDArray target, INDArray square, double divisor, double epsilon) {
-    target.assign(square);
-    Transforms.sqrt(target, false);
+    Nd4j.exec(new Sqrt(square, target));
     return target.muli(1 / divisor).addi(epsilon);
+  }
+
+  /**
+   * Brings every element into an interval; what is not a number stays so.
+   *
+   * @param target what to change
+   * @param low least value
+   * @param high greatest value
+   */
+  public static void limit(INDArray target, double low, double high) {
+    ClipByValue clip = new ClipByValue(target, low, high);
+    clip.addOutputArgument(target);
+    Nd4j.exec(clip);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.kinema4j.optim.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 
@@ -25,7 +24,6 @@ import org.kinema4j.optim.Momentum;
 import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.RmsPropMomentum;
 import org.kinema4j.optim.Rprop;
-import org.kinema4j.optim.ScheduleFreeSgd;
 import org.kinema4j.optim.catalog.OptimizerEntry;
 import org.kinema4j.optim.catalog.Optimizers;
 import org.nd4j.autodiff.samediff.TrainingConfig;
@@ -185,37 +183,5 @@ class ConfigurationTest {
 
     assertThat(plain.stateSize(7)).isEqualTo(14);
     assertThat(plain.withCentring(Centring.CENTRED).stateSize(7)).isEqualTo(21);
-  }
-
-  /** The weights to evaluate against the three sequences of the paper. */
-  @Test
-  void scheduleFreeEvaluatesTheMean() {
-    ScheduleFreeSgd optimizer = new ScheduleFreeSgd(0.3).withBeta(0.8);
-    INDArray y = Nd4j.createFromArray(1.0, -2.0).reshape(1, 2);
-    INDArray state = Nd4j.create(DataType.DOUBLE, 4);
-    GradientUpdater<?> updater = optimizer.instantiate(state, true);
-    double[] x = {1, -2};
-    double[] z = {1, -2};
-    for (int t = 1; t <= 10; t++) {
-      for (int i = 0; i < 2; i++) {
-        z[i] -= 0.3 * y.getDouble(i);
-        x[i] += (z[i] - x[i]) / t;
-      }
-      INDArray gradient = y.dup();
-      updater.applyUpdater(gradient, t - 1, 0);
-      y.subi(gradient);
-    }
-
-    INDArray before = y.dup();
-    INDArray evaluated = optimizer.evaluationParameters(y, state);
-    assertThat(evaluated.shape()).containsExactly(1, 2);
-    assertThat(evaluated.getDouble(0)).isCloseTo(x[0], within(1e-12));
-    assertThat(evaluated.getDouble(1)).isCloseTo(x[1], within(1e-12));
-    assertThat(y).isEqualTo(before);
-    assertThatThrownBy(() -> optimizer.evaluationParameters(y, y))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "state must have length 4 for 2 parameters, received length 2; has the network several"
-                + " blocks of state?");
   }
 }

@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.util.ModelSerializer;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.Training;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -133,6 +134,13 @@ final class LayersRig implements Rig {
     } else {
       Training.prepare((ComputationGraph) model);
     }
+  }
+
+  @Override
+  public EvaluationWeights evaluated() {
+    return model instanceof MultiLayerNetwork network
+        ? EvaluationWeights.in(network)
+        : EvaluationWeights.in((ComputationGraph) model);
   }
 
   @Override

@@ -12,7 +12,8 @@ final class ModelCases {
   private ModelCases() {}
 
   static Stream<ModelCase> all() {
-    return decaying();
+    return Stream.of(decaying(), TensorCases.all(), AverageCases.all(), StageCases.all())
+        .flatMap(cases -> cases);
   }
 
   private static Stream<ModelCase> decaying() {

@@ -57,7 +57,7 @@ class ModelRecurrenceTest {
   void tenSteps(Setting setting) {
     Optimizer optimizer = setting.one().optimizer();
     double[] rates = new double[STEPS];
-    Arrays.fill(rates, optimizer.getLearningRate(0, 0));
+    Arrays.fill(rates, optimizer.learningRate().valueAt(0, 0));
     check(setting, optimizer, rates);
   }
 
@@ -139,7 +139,7 @@ class ModelRecurrenceTest {
   }
 
   /** Gradients of both signs that turn or stay, of all sizes; the last of each array is 0. */
-  private static Map<String, double[]> gradients(Map<String, NaiveTensor> tensors, int t) {
+  static Map<String, double[]> gradients(Map<String, NaiveTensor> tensors, int t) {
     Random random = new Random(t);
     Map<String, double[]> gradients = new LinkedHashMap<>();
     tensors.forEach(

@@ -2,6 +2,7 @@ package org.kinema4j.optim.contract;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Optimizer;
 
 /** A model to which a test gives the gradients. Arrays are in row-major order. */
@@ -26,6 +27,9 @@ interface Rig {
 
   /** Prepares the model. */
   void prepare();
+
+  /** Puts the weights to evaluate in. */
+  EvaluationWeights evaluated();
 
   /** Saves the model, and returns a loaded one. */
   Rig reloaded(Path directory);

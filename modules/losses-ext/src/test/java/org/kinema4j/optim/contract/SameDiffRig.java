@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.kinema4j.losses.compat.QuietGradients;
+import org.kinema4j.optim.EvaluationWeights;
 import org.kinema4j.optim.Optimizer;
 import org.kinema4j.optim.Training;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -79,8 +80,7 @@ final class SameDiffRig implements Rig {
   public void step(Map<String, double[]> gradients) {
     INDArray[] features =
         NAMES.stream()
-            .map(
-                name -> Nd4j.createFromArray(gradients.get(name)).reshape('c', SHAPES.get(name)))
+            .map(name -> Nd4j.createFromArray(gradients.get(name)).reshape('c', SHAPES.get(name)))
             .toArray(INDArray[]::new);
     sd.fit(new MultiDataSet(features, new INDArray[0]));
   }
@@ -88,6 +88,11 @@ final class SameDiffRig implements Rig {
   @Override
   public void prepare() {
     Training.prepare(sd);
+  }
+
+  @Override
+  public EvaluationWeights evaluated() {
+    return EvaluationWeights.in(sd);
   }
 
   @Override

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * @param name simple name of the class
  * @param from what stands in its source, once
  * @param to what is to stand there
- * @param test class and method that must fail; if empty, the recurrences of that optimizer
+ * @param proof what must fail: the recurrences of the optimizer of that name, or {@code
+ *     Class#method} of a test
  */
-record Mutant(String name, String from, String to, String test) {
+record Mutant(String name, String from, String to, String proof) {
 
   private static final Path LISTS = Path.of("src/test/mutations");
   private static final Path SOURCES = Path.of("src/main/java/org/kinema4j/optim");
@@ -47,10 +48,10 @@ record Mutant(String name, String from, String to, String test) {
             .map(part -> part.replace("\\|", "|").strip())
             .toList();
     if (parts.size() < PARTS) {
-      throw new IllegalArgumentException("a mutation is `File | from | to [| test]`: " + line);
+      throw new IllegalArgumentException("a mutation is `File | from | to [| proof]`: " + line);
     }
-    return new Mutant(
-        parts.get(0), parts.get(1), parts.get(2), parts.size() > PARTS ? parts.get(PARTS) : "");
+    String proof = parts.size() > PARTS ? parts.get(PARTS) : parts.get(0);
+    return new Mutant(parts.get(0), parts.get(1), parts.get(2), proof);
   }
 
   /** The broken source. */
