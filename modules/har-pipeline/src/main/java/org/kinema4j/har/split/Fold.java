@@ -2,10 +2,10 @@ package org.kinema4j.har.split;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.kinema4j.har.motion.NaturalOrder;
 
 /**
@@ -76,9 +76,7 @@ public record Fold(
    * @return train, validation and test together, in natural order
    */
   public SortedSet<String> units() {
-    SortedSet<String> all = new TreeSet<>(NaturalOrder.INSTANCE);
-    List.of(train, validation, test).forEach(all::addAll);
-    return Collections.unmodifiableSortedSet(all);
+    return ordered(Stream.of(train, validation, test).flatMap(Collection::stream).toList());
   }
 
   private static SortedSet<String> ordered(Collection<String> units) {
