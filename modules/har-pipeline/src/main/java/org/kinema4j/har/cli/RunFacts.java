@@ -69,11 +69,13 @@ record RunFacts(
         List.copyOf(prepared().split().test()));
   }
 
-  void writeRunJson(Path file, Stopwatch stopwatch, Map<String, String> sha256)
+  void writeRunJson(
+      Path file, Stopwatch stopwatch, Map<String, Object> more, Map<String, String> sha256)
       throws OutputFailedException {
     Map<String, Object> content = new LinkedHashMap<>();
     content.putAll(notes());
     content.put("configuration", config());
+    content.putAll(more);
     content.put("recordings", data.about().recordings());
     content.put("windows", prepared().counts());
     content.put("loss", loss.json());

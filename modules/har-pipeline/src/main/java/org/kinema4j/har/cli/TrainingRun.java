@@ -50,9 +50,15 @@ final class TrainingRun {
     ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
+    return run(pipeline, data, RunExtra.NONE, out);
+  }
+
+  /** Trains on data that is ready, judges, writes; returns what the metrics say. */
+  Judgement run(HarPipeline pipeline, DataSource.ToTrain data, RunExtra extra, Staging out)
+      throws Exception {
     PreparedData prepared = data.prepared();
     prepared.requireBackground();
-    console.say(split(prepared));
+    console.say(split(prepared, extra));
     unlearned(prepared).ifPresent(console::say);
     LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
     loss.line().ifPresent(console::say);
@@ -74,12 +80,15 @@ final class TrainingRun {
                     prepared.test(),
                     config.evaluation(),
                     model.bundle().spec().decoder()));
-    write(out, new RunFacts(data, loss, optimizer, model), judgement);
+    write(out, new RunFacts(data, loss, optimizer, model), judgement, extra);
     return judgement;
   }
 
-  private String split(PreparedData prepared) {
-    boolean byDefault = config.split().test().isEmpty() && prepared.input() != ModelInput.WINDOWS;
+  private String split(PreparedData prepared, RunExtra extra) {
+    boolean byDefault =
+        config.split().test().isEmpty()
+            && prepared.input() != ModelInput.WINDOWS
+            && extra == RunExtra.NONE;
     return "Split: train %s, validation %s, test %s%s. Windows: %d, %d, %d."
         .formatted(
             prepared.split().train(),
@@ -108,7 +117,7 @@ final class TrainingRun {
     }
   }
 
-  private void write(Staging out, RunFacts facts, Judgement judgement)
+  private void write(Staging out, RunFacts facts, Judgement judgement, RunExtra extra)
       throws OutputFailedException {
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
     out.write(
@@ -119,8 +128,9 @@ final class TrainingRun {
     out.write(
         OutputFolder.REPORT,
         file -> ReportWriter.write(file, facts.report(title, notes, judgement, stopwatch)));
+    extra.write(out, facts.data().prepared(), facts.model(), judgement.evaluation());
     Map<String, String> hashes = out.sha256();
-    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, hashes));
+    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, extra.facts(), hashes));
     out.publish();
   }
 }
