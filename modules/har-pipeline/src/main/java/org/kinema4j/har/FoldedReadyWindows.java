@@ -25,7 +25,7 @@ import org.kinema4j.har.window.Window;
  * HeldOutBlocks#BLOCKS} times as many blocks as there are folds, so that several people and all
  * actions have a share in each fold. A window overlaps the next one, so where two parts meet one
  * window is left out: of the training part, or of the validation part where that meets the test
- * part.
+ * part. Blocks are no people, so all count as one subject: nothing is told of others.
  */
 final class FoldedReadyWindows implements FoldedData {
 
@@ -50,7 +50,7 @@ final class FoldedReadyWindows implements FoldedData {
             ? blocks(part, HeldOutBlocks.BLOCKS * plan.count())
             : List.of();
     this.windows =
-        blocks.isEmpty() ? ReadyWindows.bySubject(part) : ReadyWindows.byStretch(part, blocks);
+        blocks.isEmpty() ? ReadyWindows.bySubject(part) : ReadyWindows.ofAnybody(part, blocks);
   }
 
   private static void requirePossible(InertialPart part, FoldPlan plan) {
@@ -167,6 +167,6 @@ final class FoldedReadyWindows implements FoldedData {
         start = i;
       }
     }
-    return ReadyWindows.byStretch(part, found);
+    return ReadyWindows.ofAnybody(part, found);
   }
 }

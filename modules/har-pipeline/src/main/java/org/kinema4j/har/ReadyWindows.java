@@ -104,6 +104,13 @@ final class ReadyWindows {
         .toList();
   }
 
+  /** Windows of stretches, each of which stands for a recording; nobody knows who moved. */
+  static List<Window> ofAnybody(InertialPart part, List<Stretch> stretches) {
+    return stretches.stream()
+        .flatMap(stretch -> windows(part, stretch, part.name()).stream())
+        .toList();
+  }
+
   /** Windows of stretches of one subject each. */
   static List<Window> bySubject(InertialPart part) {
     List<Window> windows = new ArrayList<>();

@@ -60,18 +60,6 @@ public record TestPart(List<Window> windows, List<LabelledRecording> recordings)
   }
 
   /**
-   * Returns what one subject is judged by.
-   *
-   * @param subject who moved
-   * @return the windows and recordings of that subject
-   */
-  public TestPart of(String subject) {
-    return new TestPart(
-        windows.stream().filter(window -> window.subject().equals(subject)).toList(),
-        recordings.stream().filter(recording -> recording.subject().equals(subject)).toList());
-  }
-
-  /**
    * Returns who is tested on.
    *
    * @return subjects in natural order

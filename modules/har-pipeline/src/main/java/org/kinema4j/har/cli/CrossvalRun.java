@@ -11,8 +11,6 @@ import java.util.Set;
 import org.kinema4j.har.FoldedData;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
-import org.kinema4j.har.TestPart;
-import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.evaluate.CrossValidation;
 import org.kinema4j.har.evaluate.Evaluation;
@@ -202,33 +200,25 @@ final class CrossvalRun {
     }
 
     @Override
-    public void write(Staging out, PreparedData data, TrainedModel model, Evaluation evaluation)
+    public void write(Staging out, PreparedData data, Evaluation evaluation)
         throws OutputFailedException {
       FoldScores scores =
           new FoldScores(
               number,
               List.copyOf(data.split().test()),
-              subjects(data.test(), model, evaluation),
+              subjects(evaluation),
               evaluation.segments());
       out.write(CrossvalFolder.FOLD, file -> FoldJson.write(file, scores));
     }
 
-    /** Subjects are judged one by one where there are several. */
-    private List<SubjectScores> subjects(TestPart test, TrainedModel model, Evaluation all) {
-      List<String> names =
-          knowsSubjects
-              ? test.subjects().stream().filter(name -> !test.of(name).windows().isEmpty()).toList()
-              : List.of("");
-      if (names.size() == 1) {
-        return List.of(new SubjectScores(names.get(0), all.windows(), all.frames()));
-      }
-      return names.stream()
-          .map(
-              name -> {
-                Evaluation one = HarPipeline.evaluate(model.bundle(), test.of(name));
-                return new SubjectScores(name, one.windows(), one.frames());
-              })
-          .toList();
+    /** Who has no window is not judged. */
+    private List<SubjectScores> subjects(Evaluation all) {
+      return knowsSubjects
+          ? all.subjects().stream()
+              .filter(one -> one.windows().total() + one.frames().total() > 0)
+              .map(one -> new SubjectScores(one.subject(), one.windows(), one.frames()))
+              .toList()
+          : List.of(new SubjectScores("", all.windows(), all.frames()));
     }
   }
 }

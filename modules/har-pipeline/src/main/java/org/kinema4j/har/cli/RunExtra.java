@@ -2,7 +2,6 @@ package org.kinema4j.har.cli;
 
 import java.util.Map;
 import org.kinema4j.har.PreparedData;
-import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
@@ -19,8 +18,7 @@ interface RunExtra {
         }
 
         @Override
-        public void write(
-            Staging out, PreparedData data, TrainedModel model, Evaluation evaluation) {
+        public void write(Staging out, PreparedData data, Evaluation evaluation) {
           // Nothing beside the results.
         }
       };
@@ -29,6 +27,6 @@ interface RunExtra {
   Map<String, Object> facts();
 
   /** Writes further files, before {@code run.json}, which vouches for them. */
-  void write(Staging out, PreparedData data, TrainedModel model, Evaluation evaluation)
+  void write(Staging out, PreparedData data, Evaluation evaluation)
       throws OutputFailedException;
 }

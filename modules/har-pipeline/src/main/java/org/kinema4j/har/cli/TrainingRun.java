@@ -128,7 +128,7 @@ final class TrainingRun {
     out.write(
         OutputFolder.REPORT,
         file -> ReportWriter.write(file, facts.report(title, notes, judgement, stopwatch)));
-    extra.write(out, facts.data().prepared(), facts.model(), judgement.evaluation());
+    extra.write(out, facts.data().prepared(), judgement.evaluation());
     Map<String, String> hashes = out.sha256();
     out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, extra.facts(), hashes));
     out.publish();

@@ -292,6 +292,9 @@ class CrossvalCommandTest {
     assertThat(json("inertial/crossval.json").at("/over").asText()).isEqualTo("folds");
     assertThat(json("inertial/crossval.json").at("/pooled/windows").asInt()).isEqualTo(90);
     assertThat(json("inertial/crossval.json").at("/randomSplit").isNull()).isTrue();
+    JsonNode fold = json("inertial/fold-1/metrics.json");
+    assertThat(fold.at("/subjects").fieldNames()).toIterable().containsExactly("train");
+    assertThat(fold.at("/intervals/scores").isNull()).isTrue();
   }
 
   @Test
