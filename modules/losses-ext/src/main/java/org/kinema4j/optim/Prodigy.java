@@ -58,9 +58,8 @@ import org.nd4j.linalg.schedule.ISchedule;
  *
  * <p><b>First step.</b> {@code η d₀ (1 - β₁) g / (√(1 - β₂) |g| + ε) + η d₀ λ θ}.
  *
- * <p>There is one distance for each block of state: neighbours with equal optimizers. Batch
- * normalization, whose mean and variance have another updater, and layers or biases with an updater
- * of their own divide a network into several blocks.
+ * <p>Each block of state has a distance of its own; batch normalization, and layers or biases with
+ * an updater of their own, divide a network into several blocks.
  *
  * <pre>{@code
  * MultiLayerNetwork network =

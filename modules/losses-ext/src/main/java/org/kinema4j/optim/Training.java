@@ -160,7 +160,6 @@ public final class Training {
   private static boolean decays(Optimizer optimizer) {
     boolean itself =
         optimizer instanceof DecayingOptimizer decaying && decaying.weightDecay().coefficient() > 0;
-    return itself
-        || (optimizer instanceof WrappingOptimizer outer && decays(outer.optimizer()));
+    return itself || (optimizer instanceof WrappingOptimizer outer && decays(outer.optimizer()));
   }
 }

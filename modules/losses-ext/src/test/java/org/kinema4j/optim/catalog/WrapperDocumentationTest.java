@@ -40,8 +40,7 @@ class WrapperDocumentationTest {
   }
 
   static Stream<Documented> wrappers() {
-    return Wrappers.all().stream()
-        .map(entry -> new Documented(entry, SECTIONS.get(entry.name())));
+    return Wrappers.all().stream().map(entry -> new Documented(entry, SECTIONS.get(entry.name())));
   }
 
   static Stream<End> ends() {
