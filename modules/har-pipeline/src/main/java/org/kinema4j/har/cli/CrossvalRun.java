@@ -149,7 +149,7 @@ final class CrossvalRun {
     return unit.allowsSharedSubjects() && !tested.isEmpty()
         ? Optional.of(
             ("Folds by %s: of %d subjects tested on, %d are trained on as well, so the scores are"
-                 + " not those of new people.")
+                    + " not those of new people.")
                 .formatted(unit, all, tested.size()))
         : Optional.empty();
   }

@@ -27,6 +27,5 @@ interface RunExtra {
   Map<String, Object> facts();
 
   /** Writes further files, before {@code run.json}, which vouches for them. */
-  void write(Staging out, PreparedData data, Evaluation evaluation)
-      throws OutputFailedException;
+  void write(Staging out, PreparedData data, Evaluation evaluation) throws OutputFailedException;
 }

@@ -77,7 +77,15 @@ public record RunConfig(
    */
   public RunConfig withRecordings(RecordingsConfig newRecordings) {
     return new RunConfig(
-        newRecordings, features, frameRateHz, window, split, network, training, decoding, evaluation);
+        newRecordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -88,7 +96,15 @@ public record RunConfig(
    */
   public RunConfig withFeatures(List<String> newFeatures) {
     return new RunConfig(
-        recordings, newFeatures, frameRateHz, window, split, network, training, decoding, evaluation);
+        recordings,
+        newFeatures,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -110,7 +126,15 @@ public record RunConfig(
    */
   public RunConfig withWindow(WindowConfig newWindow) {
     return new RunConfig(
-        recordings, features, frameRateHz, newWindow, split, network, training, decoding, evaluation);
+        recordings,
+        features,
+        frameRateHz,
+        newWindow,
+        split,
+        network,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -140,7 +164,15 @@ public record RunConfig(
    */
   public RunConfig withNetwork(String newNetwork) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, split, newNetwork, training, decoding, evaluation);
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        newNetwork,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -151,7 +183,15 @@ public record RunConfig(
    */
   public RunConfig withTraining(TrainingConfig newTraining) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, split, network, newTraining, decoding, evaluation);
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        newTraining,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -162,7 +202,15 @@ public record RunConfig(
    */
   public RunConfig withDecoding(DecodingConfig newDecoding) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, split, network, training, newDecoding, evaluation);
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        newDecoding,
+        evaluation);
   }
 
   /**
@@ -173,7 +221,15 @@ public record RunConfig(
    */
   public RunConfig withEvaluation(EvaluationConfig newEvaluation) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, split, network, training, decoding, newEvaluation);
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        decoding,
+        newEvaluation);
   }
 
   /**

@@ -42,10 +42,10 @@ import org.kinema4j.har.io.OutputFailedException;
  * subject), {@code subjects} (scores of each).
  *
  * <p>If frames were smoothed, {@code smoothed} comes last: what was done ({@code method} and the
- * settings of all methods), {@code delayFrames} and {@code delayMillis} (null if it looks to the end
- * of the recording), {@code windowDelayFrames} and {@code windowDelayMillis}, on top of which they
- * come, {@code frames} and {@code segments} after smoothing, with the keys of those above, which are
- * before it, as all other scores are.
+ * settings of all methods), {@code delayFrames} and {@code delayMillis} (null if it looks to the
+ * end of the recording), {@code windowDelayFrames} and {@code windowDelayMillis}, on top of which
+ * they come, {@code frames} and {@code segments} after smoothing, with the keys of those above,
+ * which are before it, as all other scores are.
  *
  * <p>Scores are fractions, rounded to {@value #DECIMALS} decimals. A score of which nothing is
  * known because nothing was scored, for example that of frames if the windows came without

@@ -213,7 +213,8 @@ class MetricsJsonTest {
 
   /**
    * Frames 0 to 2 are a, 3 to 8 b when smoothed by hand: right are 0 to 2 and 6 to 8. Matthews'
-   * correlation is 3 · 3 / √(3 · 6 · 3 · 6); by chance 4/9 agree, so that kappa is (6/9 - 4/9) / (5/9).
+   * correlation is 3 · 3 / √(3 · 6 · 3 · 6); by chance 4/9 agree, so that kappa is (6/9 - 4/9) /
+   * (5/9).
    */
   @Test
   void saysWhatSmoothingMakesOfIt(@TempDir Path folder) throws IOException {
@@ -310,8 +311,7 @@ class MetricsJsonTest {
                 new LabelledRecording("r", "S3", 60, labels),
                 new LabelledRecording("q", "S4", 60, labels)),
             new SegmentMetrics(Set.of("b")));
-    JsonNode json =
-        new ObjectMapper().readTree(JsonFiles.text(content(evaluation, Map.of())));
+    JsonNode json = new ObjectMapper().readTree(JsonFiles.text(content(evaluation, Map.of())));
     assertThat(json.at("/intervals/scores/accuracy").toString()).isEqualTo("[0.0,1.0]");
     assertThat(json.at("/intervals/scores").has("boundaries.meanAbsoluteMillis")).isFalse();
     assertThat(json.at("/subjects/S3/accuracy").asDouble()).isEqualTo(1);

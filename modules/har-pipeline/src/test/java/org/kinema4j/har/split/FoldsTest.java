@@ -29,7 +29,8 @@ class FoldsTest {
     for (int s = 1; s <= subjects; s++) {
       for (int q = 1; q <= sequences; q++) {
         for (int t = 1; t <= trials; t++) {
-          String name = "Participant_%d_Setup_%s_Seq_%d_Trial_%d".formatted(s, s % 2 == 0 ? "A" : "B", q, t);
+          String name =
+              "Participant_%d_Setup_%s_Seq_%d_Trial_%d".formatted(s, s % 2 == 0 ? "A" : "B", q, t);
           Map<String, Integer> labels = new HashMap<>();
           for (String label : List.of("Reach", "Pick", "Idle")) {
             labels.put(label, random.nextInt(4) == 0 ? random.nextInt(200) : random.nextInt(10));
@@ -47,8 +48,15 @@ class FoldsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "loso, 9, 9", "subject:4, 4, 9", "5, 5, 9", "recording:7, 7, 54", "trial, 54, 54",
-    "sequence, 3, 3", "sequence:2, 2, 3", "setup, 2, 2", "blocks:6, 6, 54"
+    "loso, 9, 9",
+    "subject:4, 4, 9",
+    "5, 5, 9",
+    "recording:7, 7, 54",
+    "trial, 54, 54",
+    "sequence, 3, 3",
+    "sequence:2, 2, 3",
+    "setup, 2, 2",
+    "blocks:6, 6, 54"
   })
   void everyUnitIsTestedOnOnceAndStandsInOnePart(String text, int folds, int units) {
     for (long seed = 0; seed < 20; seed++) {
@@ -150,14 +158,12 @@ class FoldsTest {
 
       double before = naiveImbalance(counts, sizes, dealt);
       double after = naiveImbalance(counts, sizes, stratified);
-      assertThat(Stratifier.imbalance(counts, sizes, stratified))
-          .isCloseTo(after, within(1e-12));
+      assertThat(Stratifier.imbalance(counts, sizes, stratified)).isCloseTo(after, within(1e-12));
       assertThat(after).isLessThanOrEqualTo(before + 1e-12);
       better += after < 0.9 * before ? 1 : 0;
       for (int f = 0; f < folds; f++) {
         int fold = f;
-        assertThat(Arrays.stream(stratified).filter(p -> p == fold).count())
-            .isEqualTo(sizes[f]);
+        assertThat(Arrays.stream(stratified).filter(p -> p == fold).count()).isEqualTo(sizes[f]);
       }
     }
     assertThat(better).as("of 200").isGreaterThan(180);
@@ -191,8 +197,7 @@ class FoldsTest {
   @Test
   void aFoldIsDisjoint() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Fold.of(FoldUnit.RECORDING, List.of("a", "b"), List.of(), List.of("b")))
+        .isThrownBy(() -> Fold.of(FoldUnit.RECORDING, List.of("a", "b"), List.of(), List.of("b")))
         .withMessage("a recording must stand in one part only, received 'b' in train and test");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fold.of(FoldUnit.SETUP, List.of(), List.of(), List.of("b")))
@@ -202,8 +207,15 @@ class FoldsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "loso, loso", "subjects, loso", "5, subject:5", "SUBJECT:5, subject:5", "trial, recording",
-    "recordings:3, recording:3", "sequence, sequence", "setups, setup", "block:4, blocks:4"
+    "loso, loso",
+    "subjects, loso",
+    "5, subject:5",
+    "SUBJECT:5, subject:5",
+    "trial, recording",
+    "recordings:3, recording:3",
+    "sequence, sequence",
+    "setups, setup",
+    "block:4, blocks:4"
   })
   void plansAreReadAndWritten(String text, String written) {
     assertThat(plan(text).text()).isEqualTo(written);

@@ -140,7 +140,8 @@ class PartitionTest {
     Window b = window("r3", "b", 0);
     Partition partition =
         Partition.of(
-            List.of(a1, b, a2), Fold.of(FoldUnit.RECORDING, List.of("r2"), List.of(), List.of("r1")));
+            List.of(a1, b, a2),
+            Fold.of(FoldUnit.RECORDING, List.of("r2"), List.of(), List.of("r1")));
     assertThat(partition)
         .isEqualTo(new Partition(List.of(a2), List.of(), List.of(a1), FoldUnit.RECORDING));
   }
