@@ -21,12 +21,6 @@ final class FeatureClips {
 
   private FeatureClips() {}
 
-  /** Refuses recordings that nothing can be learned from or that cannot be told apart. */
-  static void requireUsable(List<MotionClip> recordings) {
-    requireSubjects(recordings);
-    requireDistinctNames(recordings);
-  }
-
   /** Makes features of labelled recordings that one model is to be trained on. */
   static List<MotionClip> ofAll(
       List<MotionClip> recordings, ModelInput input, List<String> features, double rateHz) {
@@ -106,7 +100,8 @@ final class FeatureClips {
     }
   }
 
-  private static void requireSubjects(List<MotionClip> recordings) {
+  /** Refuses recordings of one subject, who cannot both be learned from and tested on. */
+  static void requireSubjects(List<MotionClip> recordings) {
     Set<String> subjects = new TreeSet<>(NaturalOrder.INSTANCE);
     recordings.forEach(recording -> subjects.add(recording.subject()));
     if (subjects.size() < 2) {
@@ -119,7 +114,8 @@ final class FeatureClips {
     }
   }
 
-  private static void requireDistinctNames(List<MotionClip> recordings) {
+  /** Refuses recordings that cannot be told apart. */
+  static void requireDistinctNames(List<MotionClip> recordings) {
     Set<String> names = new HashSet<>();
     for (MotionClip recording : recordings) {
       if (!names.add(recording.name())) {

@@ -1,13 +1,18 @@
 package org.kinema4j.har;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.kinema4j.har.config.EvaluationConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
-import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
+import org.kinema4j.har.decode.Smoothing;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.FrameVote;
+import org.kinema4j.har.evaluate.SegmentMetrics;
+import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.io.inertial.InertialData;
 import org.kinema4j.har.io.inertial.InertialPart;
 import org.kinema4j.har.io.inertial.InertialText;
@@ -20,8 +25,9 @@ import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Signal;
 import org.kinema4j.har.motion.XsensSignal;
+import org.kinema4j.har.split.Fold;
+import org.kinema4j.har.split.FoldPlan;
 import org.kinema4j.har.split.HeldOutBlocks;
-import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
 import org.kinema4j.har.train.TrainingListener;
 import org.kinema4j.har.transform.FeatureExtractor;
@@ -29,8 +35,6 @@ import org.kinema4j.har.transform.FeatureSpec;
 import org.kinema4j.har.window.Coverage;
 import org.kinema4j.har.window.SlidingWindows;
 import org.kinema4j.har.window.Window;
-import org.kinema4j.har.window.WindowCounts;
-import org.kinema4j.har.window.WindowSpec;
 import org.kinema4j.losses.Loss;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -110,33 +114,63 @@ public final class HarPipeline {
    *     all of them
    */
   public PreparedData prepare(List<MotionClip> recordings, ModelInput input) {
-    FeatureClips.requireUsable(recordings);
+    FeatureClips.requireSubjects(recordings);
+    WindowedData data = windowed(recordings, input, FoldPlan.LOSO);
+    return data.prepare(Fold.of(SubjectSplit.holdOut(data.subjects(), config.split().test())));
+  }
+
+  /**
+   * Makes features and cuts windows once, to be divided into the folds of a cross-validation.
+   *
+   * @param recordings labelled recordings
+   * @param input what their features are made of
+   * @param plan how the folds are made
+   * @return the data, for {@link FoldedData#folds} and {@link FoldedData#prepare}
+   * @throws BadDataException if the recordings do not fit together, or are too short for blocks
+   * @throws IllegalArgumentException if the configuration names test subjects, which the folds
+   *     decide
+   */
+  public FoldedData fold(List<MotionClip> recordings, ModelInput input, FoldPlan plan) {
+    requireFoldable();
+    return windowed(recordings, input, plan);
+  }
+
+  /**
+   * Takes the training part of windows that came cut already, to be divided into the folds of a
+   * cross-validation. The test part is not looked at: what is chosen by the folds has not seen it.
+   *
+   * @param data windows of a training and a test part
+   * @param plan how the folds are made: of subjects, if they are known, or of blocks
+   * @return the data, for {@link FoldedData#folds} and {@link FoldedData#prepare}
+   * @throws BadDataException if the plan asks for what the windows do not tell
+   * @throws IllegalArgumentException if the configuration sets what the data decides
+   */
+  public FoldedData fold(InertialData data, FoldPlan plan) {
+    requireFoldable();
+    return new FoldedReadyWindows(forReadyWindows(data.train()), data.train(), plan);
+  }
+
+  /**
+   * Checks before anything is read that the configuration leaves to the folds what they decide.
+   *
+   * @throws IllegalArgumentException if it names test subjects
+   */
+  public void requireFoldable() {
+    if (!config.split().test().isEmpty()) {
+      throw new IllegalArgumentException(
+          "split.test must be left out of a cross-validation, whose folds decide who is tested on,"
+              + " received "
+              + config.split().test());
+    }
+  }
+
+  private WindowedData windowed(List<MotionClip> recordings, ModelInput input, FoldPlan plan) {
+    FeatureClips.requireDistinctNames(recordings);
     double rateHz =
         config.frameRateHz().hertz().orElseGet(() -> FeatureClips.commonRate(recordings));
     List<MotionClip> clips = FeatureClips.ofAll(recordings, input, config.features(), rateHz);
     RunConfig applied = complete().applied(featureNames(clips, input), rateHz);
-    SubjectSplit split =
-        SubjectSplit.holdOut(
-            clips.stream().map(MotionClip::subject).toList(), config.split().test());
-    WindowSpec spec = applied.windowSpec();
-    List<Window> labelled = new ArrayList<>();
-    WindowCounts counts = WindowCounts.NONE;
-    for (MotionClip clip : clips) {
-      List<Window> windows = SlidingWindows.cut(clip, spec);
-      counts = counts.plus(WindowCounts.of(clip, windows, spec));
-      windows.stream().filter(window -> window.label().isPresent()).forEach(labelled::add);
-    }
-    Partition parts = Partition.of(labelled, split);
-    return new PreparedData(
-        applied,
-        input,
-        split,
-        parts,
-        counts,
-        classes(parts.train(), spec.length()),
-        Standardizer.fit(parts.train()),
-        TestPart.ofRecordings(
-            clips.stream().filter(clip -> split.test().contains(clip.subject())).toList(), spec));
+    return new WindowedData(applied, input, clips, plan);
   }
 
   /** With every parameter of loss and optimizer, so that records of the run say what they were. */
@@ -170,39 +204,18 @@ public final class HarPipeline {
    */
   public PreparedData prepare(InertialData data) {
     InertialPart train = data.train();
-    RunConfig applied =
-        complete()
-            .forReadyWindows(
-                names(train.signal()), InertialText.FRAME_RATE_HZ, train.windowFrames());
     ReadyWindows.Division division =
         ReadyWindows.divide(train, data.test(), config.training().seed());
-    List<Window> training = division.windows().train();
-    return new PreparedData(
-        applied,
-        ModelInput.WINDOWS,
-        division.split(),
-        division.windows(),
-        new WindowCounts(train.windows() + data.test().windows(), 0, 0, 0, 0, 0),
-        classes(training, train.windowFrames()),
-        Standardizer.fit(training),
-        new TestPart(division.windows().test(), List.of()));
+    return division.prepared(forReadyWindows(train), train.windows() + data.test().windows());
+  }
+
+  private RunConfig forReadyWindows(InertialPart train) {
+    return complete()
+        .forReadyWindows(names(train.signal()), InertialText.FRAME_RATE_HZ, train.windowFrames());
   }
 
   private static List<String> names(Signal signal) {
     return signal.channels().stream().map(Channel::name).toList();
-  }
-
-  private static List<String> classes(List<Window> training, int frames) {
-    List<String> classes =
-        ClassOrder.of(training.stream().map(window -> window.label().orElseThrow()).toList());
-    if (classes.size() < 2) {
-      throw new BadDataException(
-          "training part",
-          "",
-          "windows of %d frames with at least two labels".formatted(frames),
-          training.size() + " windows with the labels " + classes);
-    }
-    return classes;
   }
 
   /**
@@ -240,7 +253,7 @@ public final class HarPipeline {
   }
 
   /**
-   * Judges a model.
+   * Judges a model by what its windows vote, without smoothing; every label is an action.
    *
    * @param bundle the model
    * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
@@ -249,11 +262,52 @@ public final class HarPipeline {
    *     the model was trained on
    */
   public static Evaluation evaluate(ModelBundle bundle, TestPart test) {
-    int frames = bundle.spec().windowFrames();
+    return evaluate(bundle, test, EvaluationConfig.DEFAULT, DecoderSpec.NONE).evaluation();
+  }
+
+  /**
+   * Judges a model before and after smoothing.
+   *
+   * @param bundle the model
+   * @param test what to judge it by, as {@link PreparedData#test()} or {@link TestPart} give it
+   * @param rules how it is judged
+   * @param decoder how frames are smoothed: {@link ModelSpec#decoder()}, or another one
+   * @return both metrics, of one prediction
+   * @throws BadDataException if the windows have other features or another length than those that
+   *     the model was trained on
+   * @throws IllegalArgumentException if the decoder needs transitions and has none, if there are no
+   *     recordings to smooth, or if the background is neither a class nor a label
+   */
+  public static Judgement evaluate(
+      ModelBundle bundle, TestPart test, EvaluationConfig rules, DecoderSpec decoder) {
+    Smoothing smoothing = decoder.smoothing();
+    ModelSpec model = bundle.spec();
+    if (decoder.smooths() && model.input() == ModelInput.WINDOWS) {
+      throw new IllegalArgumentException(
+          "smoothing must be none for windows that came cut already, received "
+              + decoder.method().label());
+    }
+    requireFitting(model, test);
+    List<WindowPrediction> windows = new Predictor(bundle).predict(test.windows());
+    SegmentMetrics segments = new SegmentMetrics(rules.backgroundLabels());
+    Evaluation evaluation = Evaluation.of(model.classes(), windows, test.recordings(), segments);
+    if (!decoder.smooths()) {
+      return new Judgement(evaluation, Optional.empty());
+    }
+    Evaluation after =
+        Evaluation.of(model.classes(), windows, test.recordings(), segments, smoothing::track);
+    return new Judgement(
+        evaluation,
+        Optional.of(
+            new SmoothedEvaluation(decoder, model.frameRateHz(), model.windowFrames(), after)));
+  }
+
+  private static void requireFitting(ModelSpec model, TestPart test) {
+    int frames = model.windowFrames();
     test.windows().stream()
         .map(Window::clip)
         .distinct()
-        .forEach(clip -> FeatureClips.requireChannels(clip, bundle.spec().channels()));
+        .forEach(clip -> FeatureClips.requireChannels(clip, model.channels()));
     for (Window window : test.windows()) {
       if (window.length() != frames) {
         throw new BadDataException(
@@ -263,8 +317,6 @@ public final class HarPipeline {
             "windows of %d frames".formatted(window.length()));
       }
     }
-    return Evaluation.of(
-        bundle.spec().classes(), new Predictor(bundle).predict(test.windows()), test.recordings());
   }
 
   /**

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.model.ModelInput;
+import org.kinema4j.har.motion.BadDataException;
+import org.kinema4j.har.split.Fold;
 import org.kinema4j.har.split.Partition;
-import org.kinema4j.har.split.SubjectSplit;
+import org.kinema4j.har.window.Window;
 import org.kinema4j.har.window.WindowCounts;
 
 /**
@@ -14,7 +17,7 @@ import org.kinema4j.har.window.WindowCounts;
  *
  * @param config the configuration of the pipeline, with what the data itself decides put in
  * @param input where the windows come from
- * @param split who is in which part
+ * @param split who, or what, is in which part
  * @param windows the labelled windows of each part
  * @param counts how many windows of all parts have a label, are mixed, or have none
  * @param classes the classes of the training windows, in the order of the network's outputs
@@ -24,7 +27,7 @@ import org.kinema4j.har.window.WindowCounts;
 public record PreparedData(
     RunConfig config,
     ModelInput input,
-    SubjectSplit split,
+    Fold split,
     Partition windows,
     WindowCounts counts,
     List<String> classes,
@@ -36,7 +39,7 @@ public record PreparedData(
    *
    * @param config the configuration of the pipeline, with what the data itself decides put in
    * @param input where the windows come from
-   * @param split who is in which part
+   * @param split who, or what, is in which part
    * @param windows the labelled windows of each part
    * @param counts how many windows of all parts have a label, are mixed, or have none
    * @param classes the classes of the training windows, in the order of the network's outputs
@@ -58,5 +61,42 @@ public record PreparedData(
             .flatMap(List::stream)
             .flatMap(window -> window.label().stream())
             .toList());
+  }
+
+  /**
+   * Checks before the training what the evaluation after it would refuse.
+   *
+   * @throws IllegalArgumentException if the configured background is neither a class nor a label of
+   *     the test part
+   */
+  public void requireBackground() {
+    Stream<String> tested =
+        Stream.concat(
+            test.windows().stream().flatMap(window -> window.label().stream()),
+            test.recordings().stream().flatMap(recording -> recording.labels().labels().stream()));
+    Evaluation.requireBackground(
+        config.evaluation().backgroundLabels(),
+        ClassOrder.of(Stream.concat(classes.stream(), tested).toList()));
+  }
+
+  /**
+   * Returns the classes that can be learned from the training windows of a division.
+   *
+   * @param training training windows with labels
+   * @param frames length of a window, for the message
+   * @return their labels in the order of classes
+   * @throws BadDataException if there are fewer than two
+   */
+  static List<String> classes(List<Window> training, int frames) {
+    List<String> classes =
+        ClassOrder.of(training.stream().map(window -> window.label().orElseThrow()).toList());
+    if (classes.size() < 2) {
+      throw new BadDataException(
+          "training part",
+          "",
+          "windows of %d frames with at least two labels".formatted(frames),
+          training.size() + " windows with the labels " + classes);
+    }
+    return classes;
   }
 }

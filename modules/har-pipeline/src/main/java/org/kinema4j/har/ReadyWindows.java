@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kinema4j.har.config.RunConfig;
+import org.kinema4j.har.dataset.Standardizer;
 import org.kinema4j.har.io.inertial.InertialPart;
 import org.kinema4j.har.io.inertial.InertialText;
+import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.Signal;
+import org.kinema4j.har.split.Fold;
 import org.kinema4j.har.split.HeldOutBlocks;
 import org.kinema4j.har.split.HeldOutBlocks.Stretch;
 import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.split.SubjectSplit;
 import org.kinema4j.har.transform.FeatureExtractor;
 import org.kinema4j.har.window.Window;
+import org.kinema4j.har.window.WindowCounts;
 
 /**
  * Windows that came cut already: makes clips of stretches of them, and divides them.
@@ -37,7 +42,21 @@ final class ReadyWindows {
   }
 
   /** A partition and what it goes by. */
-  record Division(SubjectSplit split, Partition windows) {}
+  record Division(Fold split, Partition windows) {
+
+    /** Everything that training and evaluation need, of so many windows in all. */
+    PreparedData prepared(RunConfig applied, int all) {
+      return new PreparedData(
+          applied,
+          ModelInput.WINDOWS,
+          split,
+          windows,
+          new WindowCounts(all, 0, 0, 0, 0, 0),
+          PreparedData.classes(windows.train(), applied.windowSpec().length()),
+          Standardizer.fit(windows.train()),
+          new TestPart(windows.test(), List.of()));
+    }
+  }
 
   /**
    * Divides by subject if the training part has subjects, else by blocks; the test part is given.
@@ -47,7 +66,7 @@ final class ReadyWindows {
     if (train.hasSubjects()) {
       requireOthers(train.subjects(), test.subjects());
       return division(
-          SubjectSplit.givenTest(train.subjects(), subjects(testWindows), seed),
+          Fold.of(SubjectSplit.givenTest(train.subjects(), subjects(testWindows), seed)),
           bySubject(train),
           testWindows);
     }
@@ -55,7 +74,7 @@ final class ReadyWindows {
     List<Window> training = byStretch(train, blocks.train());
     List<Window> validation = byStretch(train, blocks.validation());
     return division(
-        SubjectSplit.of(subjects(training), subjects(validation), subjects(testWindows)),
+        Fold.of(SubjectSplit.of(subjects(training), subjects(validation), subjects(testWindows))),
         Stream.concat(training.stream(), validation.stream()).toList(),
         testWindows);
   }
@@ -69,7 +88,7 @@ final class ReadyWindows {
     }
   }
 
-  private static Division division(SubjectSplit split, List<Window> windows, List<Window> test) {
+  private static Division division(Fold split, List<Window> windows, List<Window> test) {
     return new Division(
         split, Partition.of(Stream.concat(windows.stream(), test.stream()).toList(), split));
   }
@@ -78,13 +97,22 @@ final class ReadyWindows {
     return windows.stream().map(Window::subject).distinct().toList();
   }
 
-  private static List<Window> byStretch(InertialPart part, List<Stretch> stretches) {
+  /** Windows of stretches, each of which stands for a recording and a subject. */
+  static List<Window> byStretch(InertialPart part, List<Stretch> stretches) {
     return stretches.stream()
         .flatMap(stretch -> windows(part, stretch, name(part, stretch)).stream())
         .toList();
   }
 
-  private static List<Window> bySubject(InertialPart part) {
+  /** Windows of stretches, each of which stands for a recording; nobody knows who moved. */
+  static List<Window> ofAnybody(InertialPart part, List<Stretch> stretches) {
+    return stretches.stream()
+        .flatMap(stretch -> windows(part, stretch, part.name()).stream())
+        .toList();
+  }
+
+  /** Windows of stretches of one subject each. */
+  static List<Window> bySubject(InertialPart part) {
     List<Window> windows = new ArrayList<>();
     List<String> subjects = part.subjects();
     int start = 0;
@@ -121,7 +149,7 @@ final class ReadyWindows {
   }
 
   /** Lines are numbered from 1, as editors do. */
-  private static String name(InertialPart part, Stretch stretch) {
+  static String name(InertialPart part, Stretch stretch) {
     return "%s %d-%d".formatted(part.name(), stretch.start() + 1, stretch.end());
   }
 }

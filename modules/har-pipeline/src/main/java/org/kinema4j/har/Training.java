@@ -2,7 +2,9 @@ package org.kinema4j.har;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,6 +18,10 @@ import org.kinema4j.har.model.NetworkShape;
 import org.kinema4j.har.model.NetworkType;
 import org.kinema4j.har.model.Networks;
 import org.kinema4j.har.model.Versions;
+import org.kinema4j.har.motion.NaturalOrder;
+import org.kinema4j.har.split.Fold;
+import org.kinema4j.har.split.FoldUnit;
+import org.kinema4j.har.split.Partition;
 import org.kinema4j.har.train.Trainer;
 import org.kinema4j.har.train.TrainingBatches;
 import org.kinema4j.har.train.TrainingListener;
@@ -130,9 +136,14 @@ final class Training {
     Map<String, String> provenance = new TreeMap<>();
     provenance.put("kinema4j", Versions.kinema4j());
     provenance.put("deeplearning4j", Versions.deeplearning4j());
-    provenance.put("trainSubjects", String.join(",", data.split().train()));
-    provenance.put("validationSubjects", String.join(",", data.split().validation()));
-    provenance.put("testSubjects", String.join(",", data.split().test()));
+    Fold split = data.split();
+    Partition windows = data.windows();
+    provenance.put("trainSubjects", subjects(split, split.train(), windows.train()));
+    provenance.put("validationSubjects", subjects(split, split.validation(), windows.validation()));
+    provenance.put("testSubjects", subjects(split, split.test(), windows.test()));
+    if (split.unit() != FoldUnit.SUBJECT) {
+      provenance.put("splitBy", split.unit().toString());
+    }
     provenance.put("seed", Long.toString(config.training().seed()));
     RunConfig applied = data.config();
     return new ModelSpec(
@@ -146,6 +157,18 @@ final class Training {
         applied.windowSpec().stride(),
         applied.windowSpec().minPurity(),
         data.standardizer(),
-        provenance);
+        provenance,
+        LearnedDecoder.of(config.decoding(), data));
+  }
+
+  /** Who is in a part: its units, or where they are not people, the people in them. */
+  private static String subjects(Fold split, Set<String> units, List<Window> windows) {
+    return split.unit() == FoldUnit.SUBJECT
+        ? String.join(",", units)
+        : windows.stream()
+            .map(Window::subject)
+            .distinct()
+            .sorted(NaturalOrder.INSTANCE)
+            .collect(Collectors.joining(","));
   }
 }

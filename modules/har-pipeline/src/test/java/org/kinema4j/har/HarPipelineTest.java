@@ -11,6 +11,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kinema4j.har.config.EvaluationConfig;
 import org.kinema4j.har.config.PartConfig;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
@@ -133,6 +134,21 @@ class HarPipelineTest {
         MetricsJson.content(
             evaluation, new SplitSubjects(List.of(), List.of(), List.of("10")), Map.of());
     assertThat(metrics).containsEntry("labels", List.of("Reach", "Idle", "Screw"));
+  }
+
+  @Test
+  void backgroundThatIsNoLabelIsRefusedBeforeTraining() {
+    PreparedData known = preparedWithBackground("Idle");
+    known.requireBackground();
+    assertThat(known.config().evaluation().background()).containsExactly("Idle");
+    assertThatThrownBy(() -> preparedWithBackground("idle").requireBackground())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("background must be among the labels [Reach, Idle], received idle");
+  }
+
+  private static PreparedData preparedWithBackground(String label) {
+    return new HarPipeline(PIPELINE.config().withEvaluation(new EvaluationConfig(List.of(label))))
+        .prepare(people("Reach", "Idle"));
   }
 
   @Test

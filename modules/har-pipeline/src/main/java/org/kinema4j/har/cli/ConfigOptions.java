@@ -15,6 +15,7 @@ import org.kinema4j.har.config.WindowConfig;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.model.Optimizers;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -41,8 +42,8 @@ final class ConfigOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Of a body: positions, joint-angles, both, or signals by name; default: positions. Of csv:"
-              + " channels by name, * for any text, !NAME to leave out; default: all. Not for"
+          "Of a body: positions, joint-angles, both, or signals by name; default: positions. Of"
+              + " csv: channels by name, * for any text, !NAME to leave out; default: all. Not for"
               + " inertial.")
   private List<String> features;
 
@@ -80,9 +81,9 @@ final class ConfigOptions {
       paramLabel = "RULE",
       converter = WeightingConverter.class,
       description =
-          "How much each class counts in the loss: none, balanced (inverse frequency in the training"
-              + " windows), effective[:BETA] (inverse effective number), or LABEL=WEIGHT,... (others"
-              + " 1). Default: none.")
+          "How much each class counts in the loss: none, balanced (inverse frequency in the"
+              + " training windows), effective[:BETA] (inverse effective number), or"
+              + " LABEL=WEIGHT,... (others 1). Default: none.")
   private ClassWeighting classWeights;
 
   @Option(
@@ -132,6 +133,8 @@ final class ConfigOptions {
       description = "Decides first weights, order and dropout. Default: 42.")
   private Long seed;
 
+  @Mixin private SmoothingOption smoothing;
+
   /** Says what a length must be, in place of picocli's words. */
   private static final class ExtentConverter implements ITypeConverter<Extent> {
     @Override
@@ -163,6 +166,7 @@ final class ConfigOptions {
     run = run.withWindow(windowOver(run.window()));
     run = network == null ? run : run.withNetwork(network);
     run = run.withTraining(stepOver(run.training().withLoss(lossOver(run.training().loss()))));
+    run = run.withDecoding(smoothing.over(run.decoding()));
     run = epochs == null ? run : run.withTraining(run.training().withEpochs(epochs));
     return seed == null ? run : run.withTraining(run.training().withSeed(seed));
   }

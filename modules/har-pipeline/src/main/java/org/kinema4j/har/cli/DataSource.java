@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.kinema4j.har.FoldedData;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TestPart;
 import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.report.Fact;
+import org.kinema4j.har.split.FoldPlan;
 
 /** Labelled data in one layout: how a command trains on it, and how it judges a model by it. */
 interface DataSource {
@@ -39,6 +42,15 @@ interface DataSource {
   record ToTrain(PreparedData prepared, About about) {}
 
   /**
+   * Data to be divided into folds.
+   *
+   * @param data what the pipeline made of it
+   * @param about what a report says of a fold of it
+   * @param note what must be known before any number, for example that the data is synthetic
+   */
+  record ToFold(FoldedData data, Function<PreparedData, About> about, Optional<String> note) {}
+
+  /**
    * Data to judge by.
    *
    * @param test what the pipeline made of it
@@ -48,6 +60,9 @@ interface DataSource {
 
   /** Reads everything and makes it ready for training. */
   ToTrain train(HarPipeline pipeline, Watch watch) throws Exception;
+
+  /** Reads everything once, to be divided as planned. */
+  ToFold fold(HarPipeline pipeline, FoldPlan plan, Watch watch) throws Exception;
 
   /**
    * Reads what a stored model can be judged by.

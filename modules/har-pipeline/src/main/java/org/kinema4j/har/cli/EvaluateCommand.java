@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.Judgement;
+import org.kinema4j.har.config.EvaluationConfig;
 import org.kinema4j.har.config.RecordingsConfig;
-import org.kinema4j.har.evaluate.Evaluation;
+import org.kinema4j.har.decode.DecoderSpec;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.model.Backend;
@@ -62,6 +64,16 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Subjects to judge by. Default: all in the folder.")
   private Set<String> subjects;
 
+  @Option(
+      names = "--background",
+      split = ",",
+      paramLabel = "LABEL",
+      description =
+          "Labels that are no action, such as Idle: not scored as segments. Default: none.")
+  private List<String> background;
+
+  @Mixin private SmoothingOption smoothing;
+
   @Mixin private OutputFolder out;
 
   @Mixin private MetricsOutput metrics;
@@ -74,15 +86,16 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Staging staging = out.open(FILES)) {
       ComputeThreads.configured().apply();
       ModelBundle bundle = model.read();
-      Evaluation evaluation = judge(bundle, staging);
+      Judgement judgement = judge(bundle, smoothing.over(bundle.spec()), staging);
       if (!metrics.print(spec, staging.folder())) {
-        Summary.print(spec.commandLine().getOut(), evaluation, staging.folder());
+        Summary.print(spec.commandLine().getOut(), judgement, staging.folder());
       }
     }
     return ExitCodes.DONE;
   }
 
-  private Evaluation judge(ModelBundle bundle, Staging staging) throws Exception {
+  private Judgement judge(ModelBundle bundle, DecoderSpec decoder, Staging staging)
+      throws Exception {
     Console console = new Console(spec.commandLine().getErr());
     DataSource.ToJudge judged =
         data.source(RecordingsConfig.DEFAULT)
@@ -91,10 +104,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 subjects == null ? Set.of() : subjects,
                 new DataSource.Watch(console, stopwatch));
     warnOfKnownSubjects(bundle.spec(), judged.test().subjects(), console);
-    Evaluation evaluation =
-        stopwatch.time("evaluation", () -> HarPipeline.evaluate(bundle, judged.test()));
-    write(staging, bundle, judged, evaluation);
-    return evaluation;
+    EvaluationConfig rules = new EvaluationConfig(background);
+    Judgement judgement =
+        stopwatch.time(
+            "evaluation", () -> HarPipeline.evaluate(bundle, judged.test(), rules, decoder));
+    write(staging, bundle, judged, judgement);
+    return judgement;
   }
 
   private static void warnOfKnownSubjects(ModelSpec model, List<String> subjects, Console console) {
@@ -110,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void write(
-      Staging staging, ModelBundle bundle, DataSource.ToJudge judged, Evaluation evaluation)
+      Staging staging, ModelBundle bundle, DataSource.ToJudge judged, Judgement judgement)
       throws OutputFailedException {
     SplitSubjects split = new SplitSubjects(List.of(), List.of(), judged.test().subjects());
     Optional<String> note = judged.about().note();
@@ -119,8 +134,11 @@ final class EvaluateCommand implements Callable<Integer> {
     bundle.spec().provenance().entrySet().stream()
         .filter(fact -> fact.getKey().equals(OptimizerFacts.WEIGHTS))
         .forEach(fact -> notes.put(fact.getKey(), fact.getValue()));
-    staging.write(OutputFolder.METRICS, file -> MetricsJson.write(file, evaluation, split, notes));
-    ReportData report = report(bundle, judged, split, evaluation);
+    staging.write(
+        OutputFolder.METRICS,
+        file ->
+            MetricsJson.write(file, judgement.evaluation(), judgement.smoothed(), split, notes));
+    ReportData report = report(bundle, judged, split, judgement);
     staging.write(OutputFolder.REPORT, file -> ReportWriter.write(file, report));
     Map<String, Object> run = new LinkedHashMap<>();
     note.ifPresent(text -> run.put("data", text));
@@ -133,7 +151,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static ReportData report(
-      ModelBundle bundle, DataSource.ToJudge judged, SplitSubjects split, Evaluation evaluation) {
+      ModelBundle bundle, DataSource.ToJudge judged, SplitSubjects split, Judgement judgement) {
     return new ReportData(
         "Kinema4J: evaluation of a stored model",
         judged.about().note().map(text -> List.of("The data is " + text + ".")).orElse(List.of()),
@@ -147,6 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new Fact(entry.getKey(), entry.getValue()))
                 .toList()),
-        evaluation);
+        judgement.evaluation(),
+        judgement.smoothed());
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       SynthCommand.class,
       InspectCommand.class,
       TrainCommand.class,
+      CrossvalCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
       AnonymiseCommand.class,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.kinema4j.har.FoldedData;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TestPart;
@@ -16,6 +17,7 @@ import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.report.Fact;
+import org.kinema4j.har.split.FoldPlan;
 
 /**
  * Windows that came cut already, in a training and a test part: UCI HAR's layout.
@@ -29,7 +31,20 @@ record InertialSource(Path folder) implements DataSource {
     watch.console().say("Reading windows ...");
     InertialData data = watch.stopwatch().time("ingest", () -> InertialText.open(folder).read());
     PreparedData prepared = watch.stopwatch().time("features", () -> pipeline.prepare(data));
-    List<Fact> facts = new ArrayList<>(facts(List.of(data.train(), data.test())));
+    return new ToTrain(prepared, about(prepared, List.of(data.train(), data.test())));
+  }
+
+  /** The test part is read, since it may be at fault, and not used. */
+  @Override
+  public ToFold fold(HarPipeline pipeline, FoldPlan plan, Watch watch) throws Exception {
+    watch.console().say("Reading windows; folds are made of the training part alone ...");
+    InertialData data = watch.stopwatch().time("ingest", () -> InertialText.open(folder).read());
+    FoldedData folded = watch.stopwatch().time("features", () -> pipeline.fold(data, plan));
+    return new ToFold(folded, prepared -> about(prepared, List.of(data.train())), Optional.empty());
+  }
+
+  private static About about(PreparedData prepared, List<InertialPart> parts) {
+    List<Fact> facts = new ArrayList<>(facts(parts));
     int used =
         prepared.windows().train().size()
             + prepared.windows().validation().size()
@@ -39,7 +54,7 @@ record InertialSource(Path folder) implements DataSource {
             "Windows left out",
             "%d beside validation blocks, which they may overlap"
                 .formatted(prepared.counts().windows() - used)));
-    return new ToTrain(prepared, about(facts));
+    return about(facts);
   }
 
   @Override

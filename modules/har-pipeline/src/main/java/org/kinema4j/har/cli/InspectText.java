@@ -184,11 +184,12 @@ final class InspectText {
         "",
         labels.unanimous() == null
             ? annotators
-            : "%s, unanimous in %s %% of the video frames, two agree in %s %% on average"
+            : "%s, unanimous in %s %% of the video frames, two agree in %s %% on average%s"
                 .formatted(
                     annotators,
                     decimals(100 * labels.unanimous(), 1),
-                    decimals(100 * labels.pairwise(), 1)));
+                    decimals(100 * labels.pairwise(), 1),
+                    labels.kappa() == null ? "" : ", kappa " + decimals(labels.kappa(), 2)));
   }
 
   private void irregularities(List<IrregularityFacts> irregularities) {

@@ -3,16 +3,19 @@ package org.kinema4j.har.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.kinema4j.har.ClassOrder;
 import org.kinema4j.har.cli.RecordingFacts.ClassFacts;
 import org.kinema4j.har.cli.RecordingFacts.LabelFacts;
+import org.kinema4j.har.evaluate.Kappa;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.andy.AnnotationCsv;
 import org.kinema4j.har.io.andy.Annotations;
 import org.kinema4j.har.io.andy.MergedAnnotations;
 import org.kinema4j.har.io.csv.SpanCsv;
+import org.kinema4j.har.motion.Action;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
@@ -32,7 +35,7 @@ final class LabelInspector {
           ? spans(file, clip, clocks)
           : annotators(file, clip, clocks.videoOffsetSeconds());
     } catch (BadDataException | InputUnavailableException e) {
-      return new LabelFacts(file.toString(), e.getMessage(), 0, null, null, List.of(), 0, 0);
+      return new LabelFacts(file.toString(), e.getMessage(), 0, null, null, null, List.of(), 0, 0);
     }
   }
 
@@ -45,6 +48,7 @@ final class LabelInspector {
         file.toString(),
         null,
         0,
+        null,
         null,
         null,
         classes(placed.track(), clip.frameRateHz()),
@@ -64,9 +68,23 @@ final class LabelInspector {
         annotations.annotators().size(),
         orNull(merged.agreement().unanimous()),
         orNull(merged.agreement().pairwise()),
+        orNull(Kappa.fleiss(counts(annotations))),
         classes(placed.track(), clip.frameRateHz()),
         unlabelledSeconds(placed.track(), clip),
         placed.secondsCut());
+  }
+
+  /** How many annotators gave each action to each row. */
+  private static long[][] counts(Annotations annotations) {
+    long[][] counts = new long[annotations.rows().size()][Action.values().length];
+    for (int i = 0; i < counts.length; i++) {
+      for (Optional<Action> opinion : annotations.rows().get(i).opinions()) {
+        if (opinion.isPresent()) {
+          counts[i][opinion.get().ordinal()]++;
+        }
+      }
+    }
+    return counts;
   }
 
   private static double unlabelledSeconds(LabelTrack track, MotionClip clip) {

@@ -42,6 +42,16 @@ final class OutputFolder {
     }
   }
 
+  /** Claims the folder of a command that looks at earlier results by itself. */
+  Staging claim() throws OutputFailedException {
+    return Staging.open(folder);
+  }
+
+  /** Whether earlier results may be replaced. */
+  boolean force() {
+    return force;
+  }
+
   private void require(Path target) throws OutputFailedException {
     if (AtomicFile.requireReplaceable(target) && !force) {
       boolean whole = Files.exists(folder.resolve(RUN));

@@ -16,6 +16,7 @@ import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.RecordingFiles;
 import org.kinema4j.har.RecordingFormat;
 import org.kinema4j.har.config.RecordingsConfig;
+import org.kinema4j.har.decode.Smoothing;
 import org.kinema4j.har.evaluate.FrameVote;
 import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.InputUnavailableException;
@@ -24,6 +25,8 @@ import org.kinema4j.har.io.Recording;
 import org.kinema4j.har.io.RecordingName;
 import org.kinema4j.har.io.csv.CsvRecording;
 import org.kinema4j.har.io.csv.RecordingFolder;
+import org.kinema4j.har.io.csv.SpanCsv;
+import org.kinema4j.har.io.csv.TimeSpan;
 import org.kinema4j.har.model.ModelBundle;
 import org.kinema4j.har.model.ModelInput;
 import org.kinema4j.har.model.ModelSpec;
@@ -47,13 +50,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Recognise the actions of recordings; needs a model bundle and the recordings, nothing else.",
       "",
-      "Writes <stem>.predicted.csv for each: start,end,label,confidence, in seconds, half-open.",
+      "Writes <stem>.predicted.csv for each: start,end,label,confidence, in seconds, half-open;"
+          + " with --format eaf <stem>.predicted.eaf, tiers for ELAN.",
       "A model of bodies takes MVNX and BVH, a model of channels CSV with columns of those names."
     },
     footer = {
       "",
       "Example: har predict --model quickstart/model.zip --out labels walk.mvnx",
-      "Example: har predict --model second/model.zip --out labels exports"
+      "Example: har predict --model second/model.zip --out labels exports",
+      "Example: har predict --model quickstart/model.zip --smoothing median --format eaf walk.mvnx"
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -73,6 +78,18 @@ final class PredictCommand implements Callable<Integer> {
       description = "Folder for the results. Default: beside each recording.")
   private Path out;
 
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      converter = PredictionFormat.Converter.class,
+      defaultValue = "csv",
+      description =
+          "What is written: csv, or eaf for ELAN, with what <stem>.labels.csv beside the recording"
+              + " says as one more tier. Default: ${DEFAULT-VALUE}.")
+  private PredictionFormat format;
+
+  @Mixin private SmoothingOption smoothing;
+
   @Option(names = "--force", description = "Replace predictions that are already there.")
   private boolean force;
 
@@ -89,16 +106,18 @@ final class PredictCommand implements Callable<Integer> {
     if (bundle.spec().input() == ModelInput.WINDOWS) {
       bundle.spec().input().require(ModelInput.RECORDINGS);
     }
+    Smoothing smoothed = smoothing.over(bundle.spec()).smoothing();
     Map<Path, Path> targets = targets(recordings(bundle.spec().input()));
     requireFree(targets.values());
     try (ClaimedFolders folders = ClaimedFolders.of(targets.values())) {
       requireFree(targets.values());
-      predict(bundle, targets, folders);
+      predict(bundle, smoothed, targets, folders);
     }
     return ExitCodes.DONE;
   }
 
-  private void predict(ModelBundle bundle, Map<Path, Path> targets, ClaimedFolders folders)
+  private void predict(
+      ModelBundle bundle, Smoothing smoothed, Map<Path, Path> targets, ClaimedFolders folders)
       throws IOException {
     RecordingFiles reader = new RecordingFiles(reading.over(RecordingsConfig.DEFAULT));
     ModelSpec model = bundle.spec();
@@ -111,14 +130,25 @@ final class PredictCommand implements Callable<Integer> {
       CsvRecording read = reader.read(entry.getKey(), signals);
       warn(entry.getKey(), read.recording());
       FrameVote vote = predict(bundle, entry.getKey(), read.recording().clip());
-      List<PredictedSpan> spans = PredictedSpan.of(vote, model.frameRateHz(), read);
-      folders.writeText(entry.getValue(), PredictedSpan.csv(spans, model.frameRateHz()));
+      List<PredictedSpan> spans =
+          PredictedSpan.of(vote, smoothed.track(vote), model.frameRateHz(), read);
+      folders.writeText(entry.getValue(), text(entry.getKey(), spans, read, model.frameRateHz()));
       results.put(entry.getValue().toString(), spans);
       print(entry.getValue(), read.recording(), spans);
     }
     if (json) {
       spec.commandLine().getOut().print(JsonFiles.text(results));
     }
+  }
+
+  private String text(Path file, List<PredictedSpan> spans, CsvRecording recording, double rateHz)
+      throws InputUnavailableException {
+    if (format == PredictionFormat.CSV) {
+      return PredictedSpan.csv(spans, rateHz);
+    }
+    Path labels = file.resolveSibling(RecordingName.of(file).name() + SpanCsv.SUFFIX);
+    List<TimeSpan> truth = Files.exists(labels) ? SpanCsv.read(labels) : List.of();
+    return PredictedTiers.document(spans, truth, recording).text();
   }
 
   /** The files asked for, and those of the folders asked for that the model can take. */
@@ -142,7 +172,7 @@ final class PredictCommand implements Callable<Integer> {
   private Map<Path, Path> targets(List<Path> recordings) throws OutputFailedException {
     Map<Path, Path> targets = new LinkedHashMap<>();
     for (Path file : recordings) {
-      String name = RecordingName.of(file).name() + ".predicted.csv";
+      String name = RecordingName.of(file).name() + format.suffix();
       Path target = out == null ? file.toAbsolutePath().resolveSibling(name) : out.resolve(name);
       if (targets.containsValue(target)) {
         throw new OutputFailedException(target, "would hold the result of two recordings");

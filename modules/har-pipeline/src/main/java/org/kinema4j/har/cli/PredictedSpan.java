@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.kinema4j.har.evaluate.FrameVote;
 import org.kinema4j.har.io.csv.CsvRecording;
 import org.kinema4j.har.motion.LabelSpan;
+import org.kinema4j.har.motion.LabelTrack;
 
 /**
  * One row of a prediction.
@@ -21,9 +22,10 @@ record PredictedSpan(double start, double end, String label, double confidence) 
   private static final double HIGH_RATE_HZ = 1000;
 
   /** What a model says of a recording whose first frame is at a time of its own clock. */
-  static List<PredictedSpan> of(FrameVote vote, double rateHz, CsvRecording recording) {
+  static List<PredictedSpan> of(
+      FrameVote vote, LabelTrack track, double rateHz, CsvRecording recording) {
     List<PredictedSpan> spans = new ArrayList<>();
-    for (LabelSpan span : vote.track().spans()) {
+    for (LabelSpan span : track.spans()) {
       spans.add(
           new PredictedSpan(
               recording.clock(span.start() / rateHz),

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.kinema4j.har.Judgement;
 import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.config.TrainingConfig;
-import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.OutputFailedException;
@@ -81,10 +81,10 @@ final class QuickstartCommand implements Callable<Integer> {
       }
       TrainingRun run = new TrainingRun("Kinema4J quickstart", config, List.of(), console);
       run.stopwatch().time("generation", () -> generate(data, recordings, console));
-      Evaluation evaluation =
+      Judgement judgement =
           run.run(new AndySource(data, config.recordings(), AndySource.View.RECORDINGS), results);
       if (!metrics.print(spec, out)) {
-        print(config, evaluation, data);
+        print(config, judgement, data);
       }
     }
     return ExitCodes.DONE;
@@ -114,16 +114,16 @@ final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
-  private void print(RunConfig config, Evaluation evaluation, Path data) {
+  private void print(RunConfig config, Judgement judgement, Path data) {
     PrintWriter writer = spec.commandLine().getOut();
     writer.printf(
         "Tested %s on %s, whom the network has never seen (synthetic data).%n",
         config.network(),
-        evaluation.recordings().stream()
+        judgement.evaluation().recordings().stream()
             .map(result -> result.recording().subject())
             .distinct()
             .collect(joining(", ")));
-    Summary.print(writer, evaluation, out);
+    Summary.print(writer, judgement, out);
     writer.printf(
         "%nTrain on the same recordings in your own way: har train --data %s --out mine%n"
             + "Recognise a recording: har predict --model %s FILE.mvnx%n",

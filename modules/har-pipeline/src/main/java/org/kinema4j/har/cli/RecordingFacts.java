@@ -115,6 +115,7 @@ record RecordingFacts(
    * @param annotators number of annotators; 0 if the labels are spans of time
    * @param unanimous share of rows in which all annotators agree; null if there is only one
    * @param pairwise mean agreement of two annotators; null if there is only one
+   * @param kappa agreement beyond chance (Fleiss); null if there is only one
    * @param classes the classes that occur
    * @param unlabelledSeconds time without a label
    * @param secondsCut time of the labels before or after the recording
@@ -125,6 +126,7 @@ record RecordingFacts(
       int annotators,
       Double unanimous,
       Double pairwise,
+      Double kappa,
       List<ClassFacts> classes,
       double unlabelledSeconds,
       double secondsCut) {}

@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.kinema4j.har.FoldedData;
 import org.kinema4j.har.HarPipeline;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TestPart;
+import org.kinema4j.har.config.RunConfig;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.io.LabelledData;
 import org.kinema4j.har.model.ModelInput;
@@ -16,6 +19,7 @@ import org.kinema4j.har.model.ModelSpec;
 import org.kinema4j.har.motion.MotionClip;
 import org.kinema4j.har.motion.NaturalOrder;
 import org.kinema4j.har.report.Fact;
+import org.kinema4j.har.split.FoldPlan;
 import org.kinema4j.har.window.WindowCounts;
 import org.kinema4j.har.window.WindowSpec;
 
@@ -41,19 +45,36 @@ abstract class RecordingSource implements DataSource {
 
   @Override
   public final ToTrain train(HarPipeline pipeline, Watch watch) throws Exception {
-    LabelledData recordings =
-        watch.stopwatch().time("ingest", () -> load(pipeline.config().features(), watch.console()));
+    LabelledData recordings = read(pipeline, watch);
     PreparedData prepared =
         watch.stopwatch().time("features", () -> pipeline.prepare(recordings.clips(), input()));
+    return new ToTrain(prepared, about(recordings, prepared.config()).apply(prepared));
+  }
+
+  @Override
+  public final ToFold fold(HarPipeline pipeline, FoldPlan plan, Watch watch) throws Exception {
+    LabelledData recordings = read(pipeline, watch);
+    FoldedData data =
+        watch.stopwatch().time("features", () -> pipeline.fold(recordings.clips(), input(), plan));
+    return new ToFold(data, about(recordings, data.config()), note(recordings));
+  }
+
+  private LabelledData read(HarPipeline pipeline, Watch watch) throws Exception {
+    return watch
+        .stopwatch()
+        .time("ingest", () -> load(pipeline.config().features(), watch.console()));
+  }
+
+  /** Keeps facts only: recordings with all their signals are not needed once there are features. */
+  private static Function<PreparedData, About> about(LabelledData recordings, RunConfig applied) {
     List<Fact> facts =
-        new ArrayList<>(
-            facts(
-                recordings.clips(),
-                prepared.config().rateHz(),
-                prepared.config().windowSpec(),
-                prepared.config().features()));
-    facts.add(leftOut(prepared.counts()));
-    return new ToTrain(prepared, about(recordings, recordings.clips(), facts));
+        facts(recordings.clips(), applied.rateHz(), applied.windowSpec(), applied.features());
+    About known = about(recordings, recordings.clips(), facts);
+    return prepared -> {
+      List<Fact> all = new ArrayList<>(known.facts());
+      all.add(leftOut(prepared.counts()));
+      return new About(known.recordings(), all, known.note());
+    };
   }
 
   @Override
@@ -89,8 +110,11 @@ abstract class RecordingSource implements DataSource {
   }
 
   private static About about(LabelledData read, List<MotionClip> clips, List<Fact> facts) {
-    return new About(
-        clips.size(), facts, read.synthetic() ? Optional.of(SYNTHETIC) : Optional.empty());
+    return new About(clips.size(), facts, note(read));
+  }
+
+  private static Optional<String> note(LabelledData read) {
+    return read.synthetic() ? Optional.of(SYNTHETIC) : Optional.empty();
   }
 
   private static List<Fact> facts(

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.kinema4j.har.Judgement;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.ConfigYaml;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.model.Backend;
 import org.kinema4j.har.model.ModelBundle;
@@ -69,11 +69,13 @@ record RunFacts(
         List.copyOf(prepared().split().test()));
   }
 
-  void writeRunJson(Path file, Stopwatch stopwatch, Map<String, String> sha256)
+  void writeRunJson(
+      Path file, Stopwatch stopwatch, Map<String, Object> more, Map<String, String> sha256)
       throws OutputFailedException {
     Map<String, Object> content = new LinkedHashMap<>();
     content.putAll(notes());
     content.put("configuration", config());
+    content.putAll(more);
     content.put("recordings", data.about().recordings());
     content.put("windows", prepared().counts());
     content.put("loss", loss.json());
@@ -94,7 +96,7 @@ record RunFacts(
     return windows / stopwatch.seconds("training");
   }
 
-  ReportData report(String title, List<String> notes, Evaluation evaluation, Stopwatch stopwatch) {
+  ReportData report(String title, List<String> notes, Judgement judgement, Stopwatch stopwatch) {
     List<String> all = new ArrayList<>();
     data.about().note().ifPresent(note -> all.add("The data is " + note + "."));
     all.addAll(notes);
@@ -109,7 +111,8 @@ record RunFacts(
                 model.training().epochs(), OptionalInt.of(model.training().bestEpoch())),
             ConfigYaml.write(config()),
             provenance(stopwatch)),
-        evaluation);
+        judgement.evaluation(),
+        judgement.smoothed());
   }
 
   /** Every label of any part, so that one that was never learned shows as such. */

@@ -3,6 +3,8 @@ package org.kinema4j.har.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.kinema4j.har.Judgement;
+import org.kinema4j.har.decode.SmoothedEvaluation;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.Evaluation;
 
@@ -11,14 +13,17 @@ final class Summary {
 
   private Summary() {}
 
-  static void print(PrintWriter out, Evaluation evaluation, Path folder) {
+  static void print(PrintWriter out, Judgement judgement, Path folder) {
+    Evaluation evaluation = judgement.evaluation();
     out.printf(
         Locale.ROOT,
-        "accuracy %.3f of %d windows, macro-F1 %.3f%s%n%n",
+        "accuracy %.3f of %d windows, macro-F1 %.3f%s%n",
         evaluation.windows().accuracy(),
         evaluation.windows().total(),
         evaluation.windows().macroF1(),
         ofRecordings(evaluation));
+    judgement.smoothed().ifPresent(smoothed -> out.println(smoothed(smoothed)));
+    out.println();
     int width = evaluation.windows().labels().stream().mapToInt(String::length).max().orElse(5);
     out.printf("%-" + width + "s  precision  recall     F1  windows%n", "");
     for (ClassScore score : evaluation.windows().perClass()) {
@@ -32,6 +37,12 @@ final class Summary {
           score.support());
     }
     out.printf("%nreport: %s%n", folder.resolve(OutputFolder.REPORT));
+  }
+
+  private static String smoothed(SmoothedEvaluation smoothed) {
+    return "smoothed by "
+        + smoothed.decoder().method().label()
+        + ofRecordings(smoothed.evaluation());
   }
 
   /** Windows that came without recordings have no frames and segments to score. */

@@ -2,8 +2,8 @@ package org.kinema4j.har.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.kinema4j.har.Judgement;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.model.backend.BackendCheck;
 import picocli.CommandLine.Command;
@@ -51,9 +51,9 @@ final class TrainCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getErr());
     try (Staging staging = out.open(TrainingRun.FILES)) {
       TrainingRun training = new TrainingRun("Kinema4J: " + run.network(), run, List.of(), console);
-      Evaluation evaluation = training.run(data.source(file.recordings()), staging);
+      Judgement judgement = training.run(data.source(file.recordings()), staging);
       if (!metrics.print(spec, staging.folder())) {
-        Summary.print(spec.commandLine().getOut(), evaluation, staging.folder());
+        Summary.print(spec.commandLine().getOut(), judgement, staging.folder());
       }
     }
     return ExitCodes.DONE;

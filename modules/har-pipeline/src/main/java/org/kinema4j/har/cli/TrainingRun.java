@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kinema4j.har.HarPipeline;
+import org.kinema4j.har.Judgement;
 import org.kinema4j.har.PreparedData;
 import org.kinema4j.har.TrainedModel;
 import org.kinema4j.har.config.RunConfig;
-import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.io.OutputFailedException;
 import org.kinema4j.har.io.Staging;
 import org.kinema4j.har.model.ModelInput;
@@ -46,12 +46,19 @@ final class TrainingRun {
   }
 
   /** Reads, trains, judges, writes; returns what the metrics say. */
-  Evaluation run(DataSource source, Staging out) throws Exception {
+  Judgement run(DataSource source, Staging out) throws Exception {
     ComputeThreads.configured().apply();
     HarPipeline pipeline = new HarPipeline(config);
     DataSource.ToTrain data = source.train(pipeline, new DataSource.Watch(console, stopwatch));
+    return run(pipeline, data, RunExtra.NONE, out);
+  }
+
+  /** Trains on data that is ready, judges, writes; returns what the metrics say. */
+  Judgement run(HarPipeline pipeline, DataSource.ToTrain data, RunExtra extra, Staging out)
+      throws Exception {
     PreparedData prepared = data.prepared();
-    console.say(split(prepared));
+    prepared.requireBackground();
+    console.say(split(prepared, extra));
     unlearned(prepared).ifPresent(console::say);
     LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
     loss.line().ifPresent(console::say);
@@ -64,14 +71,24 @@ final class TrainingRun {
             .formatted(
                 model.training().bestEpoch(),
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
-    Evaluation evaluation =
-        stopwatch.time("evaluation", () -> HarPipeline.evaluate(model.bundle(), prepared.test()));
-    write(out, new RunFacts(data, loss, optimizer, model), evaluation);
-    return evaluation;
+    Judgement judgement =
+        stopwatch.time(
+            "evaluation",
+            () ->
+                HarPipeline.evaluate(
+                    model.bundle(),
+                    prepared.test(),
+                    config.evaluation(),
+                    model.bundle().spec().decoder()));
+    write(out, new RunFacts(data, loss, optimizer, model), judgement, extra);
+    return judgement;
   }
 
-  private String split(PreparedData prepared) {
-    boolean byDefault = config.split().test().isEmpty() && prepared.input() != ModelInput.WINDOWS;
+  private String split(PreparedData prepared, RunExtra extra) {
+    boolean byDefault =
+        config.split().test().isEmpty()
+            && prepared.input() != ModelInput.WINDOWS
+            && extra == RunExtra.NONE;
     return "Split: train %s, validation %s, test %s%s. Windows: %d, %d, %d."
         .formatted(
             prepared.split().train(),
@@ -100,17 +117,20 @@ final class TrainingRun {
     }
   }
 
-  private void write(Staging out, RunFacts facts, Evaluation evaluation)
+  private void write(Staging out, RunFacts facts, Judgement judgement, RunExtra extra)
       throws OutputFailedException {
     out.write(OutputFolder.MODEL, file -> facts.bundle().write(file));
     out.write(
         OutputFolder.METRICS,
-        file -> MetricsJson.write(file, evaluation, facts.split(), facts.notes()));
+        file ->
+            MetricsJson.write(
+                file, judgement.evaluation(), judgement.smoothed(), facts.split(), facts.notes()));
     out.write(
         OutputFolder.REPORT,
-        file -> ReportWriter.write(file, facts.report(title, notes, evaluation, stopwatch)));
+        file -> ReportWriter.write(file, facts.report(title, notes, judgement, stopwatch)));
+    extra.write(out, facts.data().prepared(), judgement.evaluation());
     Map<String, String> hashes = out.sha256();
-    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, hashes));
+    out.write(OutputFolder.RUN, file -> facts.writeRunJson(file, stopwatch, extra.facts(), hashes));
     out.publish();
   }
 }

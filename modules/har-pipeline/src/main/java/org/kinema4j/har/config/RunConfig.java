@@ -15,6 +15,8 @@ import org.kinema4j.har.window.WindowSpec;
  * @param split who is held out
  * @param network name of the network
  * @param training how it learns
+ * @param decoding how the frames of a recording are smoothed
+ * @param evaluation how results are judged
  */
 public record RunConfig(
     RecordingsConfig recordings,
@@ -23,7 +25,9 @@ public record RunConfig(
     WindowConfig window,
     SplitConfig split,
     String network,
-    TrainingConfig training) {
+    TrainingConfig training,
+    DecodingConfig decoding,
+    EvaluationConfig evaluation) {
 
   /** The defaults: the case study of the course. */
   public static final RunConfig DEFAULT =
@@ -34,7 +38,9 @@ public record RunConfig(
           WindowConfig.DEFAULT,
           SplitConfig.DEFAULT,
           "bilstm",
-          TrainingConfig.DEFAULT);
+          TrainingConfig.DEFAULT,
+          DecodingConfig.DEFAULT,
+          EvaluationConfig.DEFAULT);
 
   /**
    * Checks what needs no other package to check.
@@ -46,6 +52,8 @@ public record RunConfig(
    * @param split who is held out
    * @param network name of the network
    * @param training how it learns
+   * @param decoding how the frames of a recording are smoothed
+   * @param evaluation how results are judged
    */
   public RunConfig {
     Objects.requireNonNull(recordings, "recordings");
@@ -54,6 +62,8 @@ public record RunConfig(
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(split, "split");
     Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(decoding, "decoding");
+    Objects.requireNonNull(evaluation, "evaluation");
     if (network == null || network.isBlank()) {
       throw new IllegalArgumentException("network must be a name, received none");
     }
@@ -66,7 +76,16 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withRecordings(RecordingsConfig newRecordings) {
-    return new RunConfig(newRecordings, features, frameRateHz, window, split, network, training);
+    return new RunConfig(
+        newRecordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -76,7 +95,16 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withFeatures(List<String> newFeatures) {
-    return new RunConfig(recordings, newFeatures, frameRateHz, window, split, network, training);
+    return new RunConfig(
+        recordings,
+        newFeatures,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -86,7 +114,8 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withFrameRate(FrameRate newRate) {
-    return new RunConfig(recordings, features, newRate, window, split, network, training);
+    return new RunConfig(
+        recordings, features, newRate, window, split, network, training, decoding, evaluation);
   }
 
   /**
@@ -96,7 +125,16 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withWindow(WindowConfig newWindow) {
-    return new RunConfig(recordings, features, frameRateHz, newWindow, split, network, training);
+    return new RunConfig(
+        recordings,
+        features,
+        frameRateHz,
+        newWindow,
+        split,
+        network,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -107,7 +145,15 @@ public record RunConfig(
    */
   public RunConfig withTestSubjects(List<String> subjects) {
     return new RunConfig(
-        recordings, features, frameRateHz, window, new SplitConfig(subjects), network, training);
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        new SplitConfig(subjects),
+        network,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -117,7 +163,16 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withNetwork(String newNetwork) {
-    return new RunConfig(recordings, features, frameRateHz, window, split, newNetwork, training);
+    return new RunConfig(
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        newNetwork,
+        training,
+        decoding,
+        evaluation);
   }
 
   /**
@@ -127,7 +182,54 @@ public record RunConfig(
    * @return the copy
    */
   public RunConfig withTraining(TrainingConfig newTraining) {
-    return new RunConfig(recordings, features, frameRateHz, window, split, network, newTraining);
+    return new RunConfig(
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        newTraining,
+        decoding,
+        evaluation);
+  }
+
+  /**
+   * Returns a copy with other smoothing.
+   *
+   * @param newDecoding how the frames of a recording are smoothed
+   * @return the copy
+   */
+  public RunConfig withDecoding(DecodingConfig newDecoding) {
+    return new RunConfig(
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        newDecoding,
+        evaluation);
+  }
+
+  /**
+   * Returns a copy that is judged in another way.
+   *
+   * @param newEvaluation how results are judged
+   * @return the copy
+   */
+  public RunConfig withEvaluation(EvaluationConfig newEvaluation) {
+    return new RunConfig(
+        recordings,
+        features,
+        frameRateHz,
+        window,
+        split,
+        network,
+        training,
+        decoding,
+        newEvaluation);
   }
 
   /**
@@ -172,8 +274,8 @@ public record RunConfig(
    * @param rateHz their frame rate
    * @param frames their length
    * @return the copy
-   * @throws IllegalArgumentException if features, rate, window or test subjects were configured;
-   *     nothing is ignored in silence
+   * @throws IllegalArgumentException if features, rate, window, test subjects or smoothing were
+   *     configured; nothing is ignored in silence
    */
   public RunConfig forReadyWindows(List<String> channels, double rateHz, int frames) {
     requireDefault("recordings", recordings, DEFAULT.recordings);
@@ -181,6 +283,7 @@ public record RunConfig(
     requireDefault("frameRateHz", frameRateHz, DEFAULT.frameRateHz);
     requireDefault("window", window, DEFAULT.window);
     requireDefault("split.test", split.test(), DEFAULT.split.test());
+    requireDefault("decoding", decoding, DEFAULT.decoding);
     return withWindow(WindowConfig.of(new WindowSpec(frames, frames, 1))).applied(channels, rateHz);
   }
 

@@ -23,6 +23,11 @@ final class Classes {
     return best;
   }
 
+  /** Returns a quotient of counts, 0 if there is nothing to divide by. */
+  static double ratio(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
   /** Checks that a window was scored by a model with these classes. */
   static void requireSize(List<String> classes, WindowPrediction window) {
     if (window.classes() != classes.size()) {

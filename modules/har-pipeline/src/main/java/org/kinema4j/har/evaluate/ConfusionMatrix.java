@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -89,14 +90,27 @@ public final class ConfusionMatrix {
    * @return the sum
    */
   public ConfusionMatrix plus(ConfusionMatrix other) {
-    List<String> union = Classes.union(labels, other.labels);
+    return sum(List.of(this, other));
+  }
+
+  /**
+   * Adds matrices. Labels that the first one lacks come last, in natural order.
+   *
+   * @param matrices at least one
+   * @return their sum
+   */
+  public static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
+    List<String> union = matrices.get(0).labels;
+    for (ConfusionMatrix matrix : matrices) {
+      union = matrix.labels.equals(union) ? union : Classes.union(union, matrix.labels);
+    }
     Map<String, Integer> indices = Classes.indices(union);
     long[][] sum = new long[union.size()][union.size()];
-    for (ConfusionMatrix matrix : List.of(this, other)) {
-      for (int row = 0; row < matrix.labels.size(); row++) {
-        for (int column = 0; column < matrix.labels.size(); column++) {
-          sum[indices.get(matrix.labels.get(row))][indices.get(matrix.labels.get(column))] +=
-              matrix.counts[row][column];
+    for (ConfusionMatrix matrix : matrices) {
+      int[] places = matrix.labels.stream().mapToInt(indices::get).toArray();
+      for (int row = 0; row < places.length; row++) {
+        for (int column = 0; column < places.length; column++) {
+          sum[places[row]][places[column]] += matrix.counts[row][column];
         }
       }
     }
@@ -143,6 +157,16 @@ public final class ConfusionMatrix {
   }
 
   /**
+   * Returns how often a label is predicted.
+   *
+   * @param predictedIndex position of the label
+   * @return sum of its column
+   */
+  public long predictions(int predictedIndex) {
+    return columnSums[predictedIndex];
+  }
+
+  /**
    * Returns the number of things counted.
    *
    * @return sum of all counts
@@ -166,7 +190,21 @@ public final class ConfusionMatrix {
    * @return a fraction; 0 if nothing was counted
    */
   public double accuracy() {
-    return ratio(correct, total);
+    return Classes.ratio(correct, total);
+  }
+
+  /**
+   * Returns the share of right predictions where something happens: things whose true label is
+   * background are left out. Things of other labels that are taken for background count as wrong.
+   *
+   * @param background labels that are not scored; labels that do not occur change nothing
+   * @return a fraction; 0 if only background was counted
+   */
+  public double accuracyWithout(Set<String> background) {
+    int[] scored = outside(background);
+    return Classes.ratio(
+        Arrays.stream(scored).mapToLong(i -> counts[i][i]).sum(),
+        Arrays.stream(scored).mapToLong(i -> rowSums[i]).sum());
   }
 
   /**
@@ -190,12 +228,29 @@ public final class ConfusionMatrix {
    * @return a fraction; 0 if nothing was counted
    */
   public double macroF1() {
+    return macroF1Without(Set.of());
+  }
+
+  /**
+   * Returns the mean F1 of the labels that occur or are predicted, without those of the background.
+   * Background that is taken for an action still lowers the precision of that action.
+   *
+   * @param background labels that are left out of the mean
+   * @return a fraction; 0 if only background was counted
+   */
+  public double macroF1Without(Set<String> background) {
     List<ClassScore> scores = perClass();
-    return IntStream.range(0, labels.size())
+    return Arrays.stream(outside(background))
         .filter(i -> rowSums[i] + columnSums[i] > 0)
         .mapToDouble(i -> scores.get(i).f1())
         .average()
         .orElse(0);
+  }
+
+  private int[] outside(Set<String> background) {
+    return IntStream.range(0, labels.size())
+        .filter(i -> !background.contains(labels.get(i)))
+        .toArray();
   }
 
   /**
@@ -238,9 +293,9 @@ public final class ConfusionMatrix {
     long hits = counts[i][i];
     return new ClassScore(
         labels.get(i),
-        ratio(hits, columnSums[i]),
-        ratio(hits, rowSums[i]),
-        ratio(2 * hits, columnSums[i] + rowSums[i]),
+        Classes.ratio(hits, columnSums[i]),
+        Classes.ratio(hits, rowSums[i]),
+        Classes.ratio(2 * hits, columnSums[i] + rowSums[i]),
         rowSums[i]);
   }
 
@@ -274,10 +329,6 @@ public final class ConfusionMatrix {
    * @param support how often the true label occurs
    */
   public record Confusion(String truth, String predicted, long count, long support) {}
-
-  private static double ratio(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
-  }
 
   @Override
   public boolean equals(Object other) {

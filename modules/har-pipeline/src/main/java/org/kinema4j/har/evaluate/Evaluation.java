@@ -1,12 +1,17 @@
 package org.kinema4j.har.evaluate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kinema4j.har.motion.LabelTrack;
 
 /**
  * Everything that is known of a model's predictions on a set of recordings.
@@ -18,26 +23,34 @@ import java.util.stream.Collectors;
  *     recordings
  * @param segments segment scores of the predicted frames
  * @param recordings true and predicted labels of each recording
+ * @param subjects the same and more for each subject, in natural order
+ * @param background labels that do not count as segments; may be empty
  */
 public record Evaluation(
     List<String> classes,
     ConfusionMatrix windows,
     ConfusionMatrix frames,
     SegmentScores segments,
-    List<RecordingResult> recordings) {
+    List<RecordingResult> recordings,
+    List<SubjectTally> subjects,
+    Set<String> background) {
 
   /**
-   * Copies the lists.
+   * Copies the lists and the set.
    *
    * @param classes classes of the model
    * @param windows confusion of the windows that have a label
    * @param frames confusion of the frames that have a label and lie in a window
    * @param segments segment scores of the predicted frames
    * @param recordings true and predicted labels of each recording
+   * @param subjects the same and more for each subject
+   * @param background labels that do not count as segments
    */
   public Evaluation {
     classes = List.copyOf(classes);
     recordings = List.copyOf(recordings);
+    subjects = List.copyOf(subjects);
+    background = Set.copyOf(background);
   }
 
   /**
@@ -61,28 +74,70 @@ public record Evaluation(
    * @param windows predictions; windows without a label only vote at their frames
    * @param recordings the recordings that the windows were cut from, with distinct names. If there
    *     are none (the windows came already cut), only the windows are scored
-   * @param segmentMetrics how segments are scored
+   * @param segmentMetrics how segments are scored; the labels that it ignores are the background
    * @return the scores
+   * @throws IllegalArgumentException if the background is neither a class nor a label: scores would
+   *     silently be others than those asked for
    */
   public static Evaluation of(
       List<String> classes,
       List<WindowPrediction> windows,
       List<LabelledRecording> recordings,
       SegmentMetrics segmentMetrics) {
+    return of(classes, windows, recordings, segmentMetrics, FrameVote::track);
+  }
+
+  /**
+   * Scores predictions whose frames are decoded in a way of one's own.
+   *
+   * @param classes classes of the model, in the order of its probabilities
+   * @param windows predictions; windows without a label only vote at their frames
+   * @param recordings the recordings that the windows were cut from, with distinct names. If there
+   *     are none (the windows came already cut), only the windows are scored
+   * @param segmentMetrics how segments are scored; the labels that it ignores are the background
+   * @param decoder what the frames of a recording are taken for, given what the windows say of them
+   * @return the scores; those of windows do not depend on the decoder
+   * @throws IllegalArgumentException if the background is neither a class nor a label
+   */
+  public static Evaluation of(
+      List<String> classes,
+      List<WindowPrediction> windows,
+      List<LabelledRecording> recordings,
+      SegmentMetrics segmentMetrics,
+      Function<FrameVote, LabelTrack> decoder) {
     Set<String> labels = new HashSet<>();
     recordings.forEach(recording -> labels.addAll(recording.labels().labels()));
     windows.forEach(window -> window.label().ifPresent(labels::add));
     List<String> all = Classes.union(classes, labels);
-    List<RecordingResult> results = vote(classes, windows, recordings);
+    requireBackground(segmentMetrics.ignored(), all);
+    List<RecordingResult> results = vote(classes, windows, recordings, decoder);
     return new Evaluation(
         classes,
         confusionOfWindows(all, classes, windows),
         confusionOfFrames(all, results),
         segmentMetrics.score(results),
-        results);
+        results,
+        SubjectTallies.of(new SubjectTallies.Rules(all, classes, segmentMetrics), windows, results),
+        segmentMetrics.ignored());
   }
 
-  private static ConfusionMatrix confusionOfWindows(
+  /**
+   * Checks that background labels exist, which spares a typing error hours of training.
+   *
+   * @param background labels that shall not count as segments
+   * @param labels all labels that there are
+   * @throws IllegalArgumentException if one of the first is not among the second
+   */
+  public static void requireBackground(Set<String> background, Collection<String> labels) {
+    for (String label : new TreeSet<>(background)) {
+      if (!labels.contains(label)) {
+        throw new IllegalArgumentException(
+            "background must be among the labels %s, received %s".formatted(labels, label));
+      }
+    }
+  }
+
+  static ConfusionMatrix confusionOfWindows(
       List<String> labels, List<String> classes, List<WindowPrediction> windows) {
     List<String> truth = new ArrayList<>();
     List<String> predicted = new ArrayList<>();
@@ -96,8 +151,7 @@ public record Evaluation(
     return ConfusionMatrix.of(labels, truth, predicted);
   }
 
-  private static ConfusionMatrix confusionOfFrames(
-      List<String> labels, List<RecordingResult> results) {
+  static ConfusionMatrix confusionOfFrames(List<String> labels, List<RecordingResult> results) {
     List<String> truth = new ArrayList<>();
     List<String> predicted = new ArrayList<>();
     for (RecordingResult result : results) {
@@ -110,7 +164,10 @@ public record Evaluation(
   }
 
   private static List<RecordingResult> vote(
-      List<String> classes, List<WindowPrediction> windows, List<LabelledRecording> recordings) {
+      List<String> classes,
+      List<WindowPrediction> windows,
+      List<LabelledRecording> recordings,
+      Function<FrameVote, LabelTrack> decoder) {
     Map<String, List<WindowPrediction>> byName = new LinkedHashMap<>();
     for (LabelledRecording recording : recordings) {
       if (byName.put(recording.name(), new ArrayList<>()) != null) {
@@ -126,9 +183,9 @@ public record Evaluation(
             recording ->
                 new RecordingResult(
                     recording,
-                    new FrameVote(
-                            classes, recording.labels().frames(), byName.get(recording.name()))
-                        .track()))
+                    decoder.apply(
+                        new FrameVote(
+                            classes, recording.labels().frames(), byName.get(recording.name())))))
         .toList();
   }
 
@@ -147,12 +204,20 @@ public record Evaluation(
    * Joins the evaluations of several folds, each with recordings of its own.
    *
    * @param folds at least one evaluation
-   * @param segmentMetrics how segments are scored
-   * @return counts of windows and frames summed, segments scored over all recordings
+   * @param segmentMetrics how segments are scored, with the background of the folds
+   * @return counts of windows and frames summed, segments scored over all recordings; what several
+   *     folds know of one subject is joined
    */
   public static Evaluation pooled(List<Evaluation> folds, SegmentMetrics segmentMetrics) {
     if (folds.isEmpty()) {
       throw new IllegalArgumentException("folds must not be empty");
+    }
+    for (Evaluation fold : folds) {
+      if (!fold.background.equals(segmentMetrics.ignored())) {
+        throw new IllegalArgumentException(
+            "segmentMetrics must ignore the background of the folds, %s, received %s"
+                .formatted(fold.background, segmentMetrics.ignored()));
+      }
     }
     Evaluation first = folds.get(0);
     List<RecordingResult> all = folds.stream().flatMap(fold -> fold.recordings.stream()).toList();
@@ -163,7 +228,43 @@ public record Evaluation(
         folds.stream().map(Evaluation::windows).reduce(ConfusionMatrix::plus).orElseThrow(),
         folds.stream().map(Evaluation::frames).reduce(ConfusionMatrix::plus).orElseThrow(),
         segmentMetrics.score(all),
-        all);
+        all,
+        SubjectTallies.joined(folds.stream().flatMap(fold -> fold.subjects.stream()).toList()),
+        segmentMetrics.ignored());
+  }
+
+  /**
+   * Returns how far predicted boundaries lie from true ones.
+   *
+   * @return errors of all recordings
+   */
+  public BoundaryErrors boundaries() {
+    return BoundaryErrors.sum(subjects.stream().map(SubjectTally::boundaries).toList());
+  }
+
+  /**
+   * Returns how well the confidence of the windows fits their accuracy.
+   *
+   * @return calibration of all windows that have a label
+   */
+  public Calibration calibration() {
+    return Calibration.sum(subjects.stream().map(SubjectTally::calibration).toList());
+  }
+
+  /**
+   * Returns how often a single annotator says what all of them together say: the mean over the
+   * scored frames of the share of annotators who gave the label that counts as true. No model can
+   * be expected to agree with the labels more often than those who made them.
+   *
+   * @return a fraction; empty if the labels came without shares (one annotator, or all unanimous),
+   *     or nothing was scored
+   */
+  public OptionalDouble annotatorShare() {
+    boolean known = recordings.stream().anyMatch(result -> result.recording().labels().hasShares());
+    return known && frames.total() > 0
+        ? OptionalDouble.of(
+            recordings.stream().mapToDouble(RecordingResult::shareSum).sum() / frames.total())
+        : OptionalDouble.empty();
   }
 
   /**

@@ -65,6 +65,15 @@ public final class FrameVote {
   }
 
   /**
+   * Returns the classes of the model.
+   *
+   * @return classes in the order of the probabilities
+   */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /**
    * Returns the class that the windows agree on.
    *
    * @param frame frame, from 0

@@ -65,4 +65,16 @@ public record RecordingResult(LabelledRecording recording, LabelTrack predicted)
         .filter(f -> truthAt(f).isPresent() && truthAt(f).equals(predicted.at(f)))
         .count();
   }
+
+  /**
+   * Adds up how far the annotators agree on the frames that are scored.
+   *
+   * @return sum over the scored frames of the share of the annotators who gave the true label
+   */
+  public double shareSum() {
+    return IntStream.range(0, predicted.frames())
+        .filter(f -> truthAt(f).isPresent())
+        .mapToDouble(f -> recording.labels().meanShare(f, f + 1, truthAt(f).orElseThrow()))
+        .sum();
+  }
 }

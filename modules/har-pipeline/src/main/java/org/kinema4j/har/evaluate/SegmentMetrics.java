@@ -55,23 +55,43 @@ public final class SegmentMetrics {
   }
 
   /**
+   * Returns the background.
+   *
+   * @return labels whose segments do not count
+   */
+  public Set<String> ignored() {
+    return ignored;
+  }
+
+  /**
    * Compares true and predicted segments.
    *
    * @param recordings recordings with true and predicted labels
    * @return the scores
    */
   public SegmentScores score(List<RecordingResult> recordings) {
+    return tally(recordings).scores();
+  }
+
+  /**
+   * Counts what the scores are made of.
+   *
+   * @param recordings recordings with true and predicted labels
+   * @return the counts
+   */
+  public SegmentTally tally(List<RecordingResult> recordings) {
     List<Pair> pairs =
         recordings.stream()
             .map(this::pair)
             .filter(pair -> !pair.truth.isEmpty() || !pair.predicted.isEmpty())
             .toList();
-    return new SegmentScores(
-        pairs.stream().mapToDouble(SegmentMetrics::edit).average().orElse(0),
-        f1(pairs, 0.10),
-        f1(pairs, 0.25),
-        f1(pairs, 0.50),
-        pairs.size());
+    return new SegmentTally(
+        pairs.stream().map(SegmentMetrics::edit).toList(),
+        hits(pairs, 0.10),
+        hits(pairs, 0.25),
+        hits(pairs, 0.50),
+        pairs.stream().mapToLong(pair -> pair.truth.size()).sum(),
+        pairs.stream().mapToLong(pair -> pair.predicted.size()).sum());
   }
 
   private record Pair(List<LabelSpan> truth, List<LabelSpan> predicted) {}
@@ -116,15 +136,8 @@ public final class SegmentMetrics {
     return row[b.size()];
   }
 
-  private static double f1(List<Pair> pairs, double overlap) {
-    long hits = 0;
-    long segments = 0;
-    for (Pair pair : pairs) {
-      hits += hits(pair, overlap);
-      segments += pair.truth.size() + pair.predicted.size();
-    }
-    // TP + FP is the number of predicted segments, TP + FN that of true ones.
-    return segments == 0 ? 0 : 2.0 * hits / segments;
+  private static long hits(List<Pair> pairs, double overlap) {
+    return pairs.stream().mapToLong(pair -> hits(pair, overlap)).sum();
   }
 
   private static int hits(Pair pair, double overlap) {

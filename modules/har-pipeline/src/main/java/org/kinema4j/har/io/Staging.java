@@ -195,7 +195,14 @@ public final class Staging implements AutoCloseable {
     return hashes;
   }
 
-  private static String sha256(Path file) throws IOException {
+  /**
+   * Returns the SHA-256 of a file, as {@code sha256sum} prints it.
+   *
+   * @param file the file
+   * @return hexadecimal digits
+   * @throws IOException if it cannot be read
+   */
+  public static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

@@ -1,5 +1,6 @@
 package org.kinema4j.har.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kinema4j.har.dataset.Standardizer;
+import org.kinema4j.har.decode.DecoderSpec;
 import org.kinema4j.har.window.WindowSpec;
 
 /**
@@ -23,6 +25,8 @@ import org.kinema4j.har.window.WindowSpec;
  * @param minPurity least share of a window's frames that must bear its label
  * @param standardizer mean and deviation of each feature over the training windows
  * @param provenance where the model comes from: versions, data, subjects, seed
+ * @param decoder how the frames of a recording are smoothed; not at all if a stored model does not
+ *     say, and left out of what is stored if so
  */
 public record ModelSpec(
     String network,
@@ -35,7 +39,9 @@ public record ModelSpec(
     int strideFrames,
     double minPurity,
     Standardizer standardizer,
-    Map<String, String> provenance) {
+    Map<String, String> provenance,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Unsmoothed.class)
+        DecoderSpec decoder) {
 
   /** Lowest rate of windows: a frame a minute. */
   public static final double LOWEST_RATE_HZ = 1 / 60.0;
@@ -58,6 +64,7 @@ public record ModelSpec(
    * @param minPurity least share of a window's frames that must bear its label
    * @param standardizer mean and deviation of each feature over the training windows
    * @param provenance where the model comes from: versions, data, subjects, seed
+   * @param decoder how the frames of a recording are smoothed; not at all if it is null
    */
   public ModelSpec {
     requirePresent("network", network);
@@ -76,6 +83,8 @@ public record ModelSpec(
     features = List.copyOf(features);
     channels = List.copyOf(channels);
     provenance = Map.copyOf(provenance);
+    decoder = decoder == null ? DecoderSpec.NONE : decoder;
+    requireDecodable(decoder, classes);
     if (channels.size() != standardizer.features()) {
       throw new IllegalArgumentException(
           "channels must be as many as the standardizer's features, received %d and %d"
@@ -94,6 +103,58 @@ public record ModelSpec(
           "frameRateHz must be in [%s, %s], received %s"
               .formatted(LOWEST_RATE_HZ, HIGHEST_RATE_HZ, frameRateHz));
     }
+  }
+
+  /**
+   * Creates the specification of a model that does not smooth.
+   *
+   * @param network name of the network
+   * @param classes class of each output
+   * @param input where its windows come from
+   * @param features feature groups that the network sees
+   * @param channels name of each feature
+   * @param frameRateHz rate of the windows
+   * @param windowFrames frames in a window
+   * @param strideFrames frames between windows
+   * @param minPurity least share of a window's frames that must bear its label
+   * @param standardizer mean and deviation of each feature over the training windows
+   * @param provenance where the model comes from
+   */
+  public ModelSpec(
+      String network,
+      List<String> classes,
+      ModelInput input,
+      List<String> features,
+      List<String> channels,
+      double frameRateHz,
+      int windowFrames,
+      int strideFrames,
+      double minPurity,
+      Standardizer standardizer,
+      Map<String, String> provenance) {
+    this(
+        network,
+        classes,
+        input,
+        features,
+        channels,
+        frameRateHz,
+        windowFrames,
+        strideFrames,
+        minPurity,
+        standardizer,
+        provenance,
+        DecoderSpec.NONE);
+  }
+
+  private static void requireDecodable(DecoderSpec decoder, List<String> classes) {
+    int learned = decoder.transitions().classes();
+    if (learned != 0 && learned != classes.size()) {
+      throw new IllegalArgumentException(
+          "transitions must be of the %d classes %s, received %d"
+              .formatted(classes.size(), classes, learned));
+    }
+    decoder.smoothing();
   }
 
   private static void requirePresent(String name, Object value) {
@@ -140,7 +201,30 @@ public record ModelSpec(
         strideFrames,
         minPurity,
         standardizer,
-        more);
+        more,
+        decoder);
+  }
+
+  /**
+   * Returns a copy whose frames are smoothed in another way.
+   *
+   * @param newDecoder how the frames of a recording are smoothed
+   * @return the copy
+   */
+  public ModelSpec withDecoder(DecoderSpec newDecoder) {
+    return new ModelSpec(
+        network,
+        classes,
+        input,
+        features,
+        channels,
+        frameRateHz,
+        windowFrames,
+        strideFrames,
+        minPurity,
+        standardizer,
+        provenance,
+        newDecoder);
   }
 
   /**
@@ -159,5 +243,19 @@ public record ModelSpec(
    */
   public NetworkShape shape() {
     return new NetworkShape(channels.size(), windowFrames, classes.size());
+  }
+
+  /** Tells Jackson what to leave out: whatever this equals. */
+  static final class Unsmoothed {
+
+    @Override
+    public boolean equals(Object other) {
+      return other == null || other.equals(DecoderSpec.NONE);
+    }
+
+    @Override
+    public int hashCode() {
+      return DecoderSpec.NONE.hashCode();
+    }
   }
 }

@@ -221,6 +221,27 @@ public final class LabelTrack {
     return new LabelTrack(newFrames, result, newShares);
   }
 
+  /**
+   * Returns a stretch of the track, numbered from 0.
+   *
+   * @param start first frame
+   * @param end frame after the last one
+   * @return the labels within, with their shares
+   */
+  public LabelTrack part(int start, int end) {
+    Objects.checkFromToIndex(start, end, frames);
+    List<LabelSpan> within = new ArrayList<>();
+    for (LabelSpan span : spans) {
+      int from = Math.max(start, span.start());
+      int to = Math.min(end, span.end());
+      if (from < to) {
+        within.add(new LabelSpan(from - start, to - start, span.label()));
+      }
+    }
+    return new LabelTrack(
+        end - start, within, shares == null ? null : Arrays.copyOfRange(shares, start, end));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof LabelTrack track

@@ -1,5 +1,6 @@
 package org.kinema4j.har.motion;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +143,36 @@ public final class MotionClip {
    */
   public MotionClip withSignals(Collection<Signal> newSignals) {
     return new MotionClip(name, subject, frameRateHz, byName(newSignals), labels, missing);
+  }
+
+  /**
+   * Returns a stretch of the recording as a recording of its own, its numbers copied.
+   *
+   * @param start first frame
+   * @param end frame after the last one, greater than {@code start}
+   * @return the stretch, named for example {@code walk [0, 1200)}
+   */
+  public MotionClip part(int start, int end) {
+    Objects.checkFromToIndex(start, end, frames);
+    Map<String, Signal> within = new LinkedHashMap<>();
+    for (Signal signal : signals.values()) {
+      float[] values =
+          Arrays.copyOfRange(signal.values(), start * signal.width(), end * signal.width());
+      within.put(signal.name(), new Signal(signal.name(), signal.channels(), values));
+    }
+    return new MotionClip(
+        "%s [%d, %d)".formatted(name, start, end),
+        subject,
+        frameRateHz,
+        within,
+        labels == null ? null : labels.part(start, end),
+        missing.stream()
+            .filter(gap -> gap.overlaps(start, end))
+            .map(
+                gap ->
+                    new FrameSpan(
+                        Math.max(start, gap.start()) - start, Math.min(end, gap.end()) - start))
+            .toList());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.kinema4j.har.decode.SmoothedEvaluation;
 import org.kinema4j.har.io.AtomicFile;
 import org.kinema4j.har.io.OutputFailedException;
 
@@ -54,7 +55,15 @@ public final class ReportWriter {
     scores.keyFigures(html);
     scores.confusion(html);
     scores.classes(html);
-    new TimelineSection(report.evaluation(), palette).write(html);
+    report.smoothed().ifPresent(after -> SmoothingSection.write(html, report.evaluation(), after));
+    new TimelineSection(
+            report.smoothed().map(SmoothedEvaluation::evaluation).orElse(report.evaluation()),
+            palette)
+        .write(html);
+    TrustSections trust = new TrustSections(report.evaluation());
+    trust.boundaries(html);
+    trust.calibration(html);
+    trust.subjects(html);
     run.learning(html);
     run.data(html);
     run.configuration(html);
@@ -113,6 +122,21 @@ public final class ReportWriter {
         "Edit score",
         "1 minus the share of segments to insert, delete or rename until the order of actions is"
             + " right, whatever their times.");
+    term(
+        html,
+        "Boundary error",
+        "Time between a true change of action and the predicted one, of those that have a"
+            + " counterpart.");
+    term(
+        html,
+        "Expected calibration error",
+        "Mean difference between how sure the model is and how often it is right, over windows"
+            + " sorted into bins by confidence.");
+    term(
+        html,
+        "Brier score",
+        "Mean squared distance of the probabilities from the truth, summed over the classes: 0 is"
+            + " perfect, 2 is certain and wrong.");
     html.close().close().close();
   }
 

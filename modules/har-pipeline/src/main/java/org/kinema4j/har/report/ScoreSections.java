@@ -3,6 +3,8 @@ package org.kinema4j.har.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kinema4j.har.evaluate.ClassScore;
 import org.kinema4j.har.evaluate.ConfusionMatrix;
@@ -76,14 +78,36 @@ final class ScoreSections {
             .boxed()
             .max(Comparator.comparingLong(windows::support).thenComparing(i -> -i))
             .orElseThrow();
-    return ("Balanced accuracy %s, Matthews correlation %s. For comparison: always answering %s, the"
-            + " most frequent class, would be right for %s of the test windows.%s")
+    return ("Balanced accuracy %s, Matthews correlation %s. For comparison: always answering %s,"
+                + " the most frequent class, would be right for %s of the test windows.%s")
+            .formatted(
+                Numbers.percent(windows.balancedAccuracy()),
+                Numbers.score(windows.mcc()),
+                windows.labels().get(most),
+                Numbers.percent((double) windows.support(most) / windows.total()),
+                uncovered())
+        + withoutBackground()
+        + ceiling();
+  }
+
+  private String withoutBackground() {
+    if (evaluation.background().isEmpty() || evaluation.frames().total() == 0) {
+      return "";
+    }
+    return " Without background (%s): frame accuracy %s, macro-F1 %s; segments are scored without it."
         .formatted(
-            Numbers.percent(windows.balancedAccuracy()),
-            Numbers.score(windows.mcc()),
-            windows.labels().get(most),
-            Numbers.percent((double) windows.support(most) / windows.total()),
-            uncovered());
+            evaluation.background().stream().sorted().collect(Collectors.joining(", ")),
+            Numbers.percent(evaluation.frames().accuracyWithout(evaluation.background())),
+            Numbers.score(evaluation.frames().macroF1Without(evaluation.background())));
+  }
+
+  /** What people agree on bounds what a model can. */
+  private String ceiling() {
+    OptionalDouble share = evaluation.annotatorShare();
+    return share.isEmpty()
+        ? ""
+        : " A single annotator agrees with the labels in %s of the scored frames."
+            .formatted(Numbers.percent(share.getAsDouble()));
   }
 
   private String uncovered() {

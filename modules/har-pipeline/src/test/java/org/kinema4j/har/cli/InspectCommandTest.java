@@ -80,7 +80,7 @@ class InspectCommandTest {
                            position      69 channels  m
                            jointAngle    66 channels  deg
               labels       %s
-                           2 annotators, unanimous in 75 %% of the video frames, two agree in 75 %% on average
+                           2 annotators, unanimous in 75 %% of the video frames, two agree in 75 %% on average, kappa 0.53
                            Reach      0.30 s     2 times
                            Screw      0.10 s     1 time
                            1.1 s without a label

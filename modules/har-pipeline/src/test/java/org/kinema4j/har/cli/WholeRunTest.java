@@ -68,7 +68,14 @@ class WholeRunTest {
             "windows",
             "split",
             "frames",
-            "segments");
+            "segments",
+            "background",
+            "actionFrames",
+            "annotatorAgreement",
+            "boundaries",
+            "calibration",
+            "intervals",
+            "subjects");
     assertThat(metrics.get("data").asText()).startsWith("synthetic");
     assertThat(metrics.get("split").get("test").get(0).asText()).isEqualTo("2193");
     assertThat(metrics.get("accuracy").asDouble()).isBetween(0.2, 1.0);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kinema4j.har.decode.SmoothingMethod;
 import org.kinema4j.har.io.InputUnavailableException;
 import org.kinema4j.har.motion.BadDataException;
 
@@ -50,6 +51,8 @@ class ConfigYamlTest {
             .withWindow(new WindowConfig(Extent.seconds(1.5), Extent.frames(12), 0.7))
             .withRecordings(new RecordingsConfig("S(\\d+)", 0.25, 0.0254, -1.5))
             .withTestSubjects(List.of("541", "007", "1e3", "true"))
+            .withDecoding(DecodingConfig.DEFAULT.withSmoothing(SmoothingMethod.VITERBI))
+            .withEvaluation(new EvaluationConfig(List.of("Idle", "No")))
             .withTraining(TrainingConfig.DEFAULT.withEpochs(3).withSeed(9).withLearningRate(0.01));
 
     assertThat(ConfigYaml.parse("f", ConfigYaml.write(config))).isEqualTo(config);
@@ -90,6 +93,15 @@ class ConfigYamlTest {
               seed: 42
               refit: false
               voteWeights: false
+            decoding:
+              smoothing: none
+              minimumDuration: 0.5 s
+              medianWindow: 0.75 s
+              observation: 0.25 s
+              priorWeight: 1.0
+              pseudoCount: 1.0
+            evaluation:
+              background: []
             """);
   }
 
@@ -97,7 +109,7 @@ class ConfigYamlTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "netwrok: bilstm | line 1: netwrok: expected features, frameRateHz, network, recordings, split, training, window, | found netwrok",
+        "netwrok: bilstm | line 1: netwrok: expected decoding, evaluation, features, frameRateHz, network, recordings, split, training, window, | found netwrok",
         "window:\\n  lenght: 3 | line 2: window.lenght: expected length, minPurity, stride | lenght",
         "training: {epochs: 0} | line 1: training: expected a valid value | must be in [1, \u221e), received 0",
         "network: bilstm\\ntraining:\\n  epochs: many | line 3: training.epochs: expected a valid value | many",
@@ -108,10 +120,15 @@ class ConfigYamlTest {
         "window: {stride: 2 s} | line 1: window: expected a valid value | window.stride must be at most window.length = 1 s",
         "recordings: {subjectPattern: '('} | recordings.subjectPattern | must be a regular expression, received '(': Unclosed group",
         "recordings: {maxGapSeconds: -1} | recordings.maxGapSeconds | must be in [0, \u221e), received -1.0",
+        "evaluation: {background: [Idle, Idle]} | line 1: evaluation | background must be distinct, received [Idle, Idle]",
         "features: [ | line | expected YAML",
         "training: {epochs: 2.7} | line 1: training.epochs: expected a valid value | 2.7",
         "network: bilstm\\nnetwork: bilstm-small | line 2: expected YAML | network",
         "window: 5 | line 1: window: expected a valid value | 5",
+        "decoding: {smoothing: mean} | line 1: decoding.smoothing: expected a valid value | smoothing must be one of none, minimum-duration, median, viterbi, forward, received mean",
+        "decoding: {priorWeight: 2} | line 1: decoding: expected a valid value | priorWeight must be in [0, 1], received 2.0",
+        "decoding: {pseudoCount: 0} | line 1: decoding: expected a valid value | pseudoCount must be in (0, \u221e), received 0.0",
+        "decoding: {medianWindow: 0} | line 1: decoding.medianWindow: expected a valid value | a length must be positive, received 0",
         "just text | line 1: expected keys such as 'network: bilstm' | found just text",
         "training: {learningRate: .nan} | line 1: expected YAML | Malformed numeric value '.nan'",
       })
@@ -152,12 +169,17 @@ class ConfigYamlTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "loss: {gamma: 1} | training.loss must be a name, or a map with the key name, received none",
+        "loss: {gamma: 1} | training.loss must be a name, or a map with the key name, received"
+            + " none",
         "loss: {name: FocalLoss, gamma: null} | training.loss.gamma must have a value",
-        "loss: {name: FocalLoss, classWeights: equal} | classWeights must be none, balanced, effective:BETA, or a weight for each class, received equal",
-        "loss: {name: FocalLoss, classWeights: {Idle: 0}} | classWeights.Idle must be in (0, \u221e), received 0.0",
-        "loss: {name: FocalLoss, classWeights: [1, -1]} | classWeights[1] must be in (0, \u221e), received -1.0",
-        "loss: {name: FocalLoss, classWeights: effective:1} | beta of classWeights must be in [0, 1), received 1.0",
+        "loss: {name: FocalLoss, classWeights: equal} | classWeights must be none, balanced,"
+            + " effective:BETA, or a weight for each class, received equal",
+        "loss: {name: FocalLoss, classWeights: {Idle: 0}} | classWeights.Idle must be in (0,"
+            + " \u221e), received 0.0",
+        "loss: {name: FocalLoss, classWeights: [1, -1]} | classWeights[1] must be in (0, \u221e),"
+            + " received -1.0",
+        "loss: {name: FocalLoss, classWeights: effective:1} | beta of classWeights must be in [0,"
+            + " 1), received 1.0",
         "loss: {name: FocalLoss, classWeights: effective:much} | received much",
       })
   void aLossThatIsNoneIsRefused(String yaml, String finding) {

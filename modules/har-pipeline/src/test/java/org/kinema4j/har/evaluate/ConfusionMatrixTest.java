@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {
@@ -189,5 +190,21 @@ class ConfusionMatrixTest {
         .hasMessage("labels must hold every label that occurs, received d with labels [a, b, c]");
     assertThatThrownBy(() -> ConfusionMatrix.of(ABC, List.of("a"), List.of()))
         .hasMessage("truth and predicted must have the same size, received 1 and 0");
+  }
+
+  @Test
+  void backgroundIsLeftOutOfTruthButNotOfPredictions() {
+    ConfusionMatrix matrix =
+        new ConfusionMatrix(ABC, new long[][] {{6, 2, 0}, {1, 3, 0}, {4, 0, 40}});
+    // Of the 12 of a and b 9 are right. F1 of a: 12 / (8 + 11), for c taken for a counts; of b:
+    // 6/9.
+    assertThat(matrix.accuracyWithout(Set.of("c"))).isEqualTo(0.75);
+    assertThat(matrix.macroF1Without(Set.of("c")))
+        .isCloseTo((12 / 19.0 + 6 / 9.0) / 2, within(1e-12));
+    assertThat(matrix.accuracyWithout(Set.of())).isEqualTo(matrix.accuracy());
+    assertThat(matrix.macroF1Without(Set.of())).isEqualTo(matrix.macroF1());
+    assertThat(matrix.accuracyWithout(Set.copyOf(ABC))).isZero();
+    assertThat(matrix.macroF1Without(Set.copyOf(ABC))).isZero();
+    assertThat(matrix.predictions(0)).isEqualTo(11);
   }
 }

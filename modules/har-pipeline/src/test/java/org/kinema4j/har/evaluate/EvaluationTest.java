@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kinema4j.har.motion.Channel;
 import org.kinema4j.har.motion.LabelTrack;
@@ -106,6 +107,73 @@ class EvaluationTest {
     assertThat(pooled.recordings()).hasSize(2);
     assertThatThrownBy(() -> Evaluation.pooled(List.of(), new SegmentMetrics()))
         .hasMessage("folds must not be empty");
+  }
+
+  private static WindowPrediction of(String subject, int start, String label, double b) {
+    return new WindowPrediction(
+        subject, subject, start, start + 4, Optional.of(label), new double[] {b, 1 - b});
+  }
+
+  private static LabelledRecording by(String subject, String drawing) {
+    return new LabelledRecording(subject, subject, 10, SegmentMetricsTest.track(drawing));
+  }
+
+  @Test
+  void tellsSubjectsApartAndJoinsThem() {
+    List<WindowPrediction> windows =
+        List.of(of("10", 0, "a", 0.2), of("10", 4, "b", 0.9), of("9", 0, "a", 0.7));
+    List<LabelledRecording> recordings = List.of(by("10", "aaaabbbb"), by("9", "aabb"));
+    Evaluation evaluation = Evaluation.of(CLASSES, windows, recordings);
+    assertThat(evaluation.subjects()).extracting(SubjectTally::subject).containsExactly("9", "10");
+    SubjectTally second = evaluation.subjects().get(1);
+    assertThat(second.windows().accuracy()).isEqualTo(1);
+    assertThat(second.frames().total()).isEqualTo(8);
+    assertThat(second.boundaries()).isEqualTo(new BoundaryErrors(List.of(0.0), 0, 0));
+    // Subject 9: b all the time, so that the change at frame 2 is missed.
+    assertThat(evaluation.boundaries()).isEqualTo(new BoundaryErrors(List.of(0.0), 1, 0));
+    assertThat(evaluation.calibration()).isEqualTo(Calibration.of(CLASSES, windows));
+    SubjectTally all = SubjectTally.sum("all", evaluation.subjects());
+    assertThat(all.windows()).isEqualTo(evaluation.windows());
+    assertThat(all.frames()).isEqualTo(evaluation.frames());
+    assertThat(all.segments().scores()).isEqualTo(evaluation.segments());
+    Evaluation twice = Evaluation.pooled(List.of(evaluation, evaluation), new SegmentMetrics());
+    assertThat(twice.subjects()).hasSize(2);
+    assertThat(twice.subjects().get(0).windows().total()).isEqualTo(2);
+  }
+
+  @Test
+  void backgroundIsNamedAndMustExist() {
+    List<WindowPrediction> windows = List.of(of("r", 0, "a", 0.2));
+    List<LabelledRecording> recordings = List.of(by("r", "aabb"));
+    Evaluation evaluation =
+        Evaluation.of(CLASSES, windows, recordings, new SegmentMetrics(Set.of("b")));
+    assertThat(evaluation.background()).containsExactly("b");
+    assertThat(evaluation.segments().edit()).isEqualTo(1);
+    assertThat(evaluation.frames().accuracyWithout(evaluation.background())).isEqualTo(1);
+    assertThatThrownBy(
+            () -> Evaluation.of(CLASSES, windows, recordings, new SegmentMetrics(Set.of("idle"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("background must be among the labels [b, a], received idle");
+    assertThatThrownBy(() -> Evaluation.pooled(List.of(evaluation), new SegmentMetrics()))
+        .hasMessage("segmentMetrics must ignore the background of the folds, [b], received []");
+  }
+
+  @Test
+  void annotatorsAreTheCeiling() {
+    // Two frames by all, one by two of three; the last one lies in no window.
+    LabelTrack labels =
+        SegmentMetricsTest.track("aaaab").withShares(new float[] {1, 1, 0.75f, 0.5f, 0.5f});
+    Evaluation evaluation =
+        Evaluation.of(
+            CLASSES,
+            List.of(of("r", 0, "a", 0.2)),
+            List.of(new LabelledRecording("r", "r", 10, labels)));
+    assertThat(evaluation.annotatorShare()).hasValue(3.25 / 4);
+    assertThat(example().annotatorShare()).isEmpty();
+    assertThat(
+            Evaluation.of(CLASSES, List.of(), List.of(new LabelledRecording("r", "r", 10, labels)))
+                .annotatorShare())
+        .isEmpty();
   }
 
   @Test

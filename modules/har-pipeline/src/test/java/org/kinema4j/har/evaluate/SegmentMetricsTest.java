@@ -87,6 +87,18 @@ class SegmentMetricsTest {
   }
 
   @Test
+  void precisionCountsTheSegmentsThatWerePredicted() {
+    // abcd against ab, IoU 2/2 and 2/6: precision 2/2 and recall 2/4 at a quarter, 1/2 and 1/4 at a
+    // half. Neither the number of classes nor that of the true segments is a denominator of
+    // precision, which would punish a model for predicting few segments twice.
+    RecordingResult result = result("aabbccdd", "aabbbbbb");
+    SegmentTally tally = new SegmentMetrics().tally(List.of(result));
+    assertThat(tally).isEqualTo(new SegmentTally(List.of(0.5), 2, 2, 1, 4, 2));
+    assertThat(tally.scores().f1At25()).isCloseTo(2 / (1 / 1.0 + 1 / 0.5), within(ROUNDING));
+    assertThat(tally.scores().f1At50()).isCloseTo(2 / (1 / 0.5 + 1 / 0.25), within(ROUNDING));
+  }
+
+  @Test
   void averagesEditAndPoolsF1OverRecordings() {
     SegmentScores scores =
         new SegmentMetrics().score(List.of(result("aabbcc", "aabbcc"), result("aaaa", "bbbb")));

@@ -29,6 +29,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothingMethod;
+import org.kinema4j.har.decode.Transitions;
 import org.kinema4j.har.motion.BadDataException;
 import org.kinema4j.losses.Loss;
 import org.kinema4j.losses.catalog.LossEntry;
@@ -66,6 +69,33 @@ class ModelBundleTest {
         .isEqualTo(bundle.network().outputSingle(windows));
     assertThat(read.spec()).isEqualTo(bundle.spec());
     assertThat(read.spec().shape()).isEqualTo(new NetworkShape(2, 24, 3));
+  }
+
+  /** A model that does not smooth says nothing of it, as before there was smoothing. */
+  @Test
+  void smoothingComesBackAndIsLeftOutWhereThereIsNone() throws IOException {
+    DecoderSpec decoder =
+        new DecoderSpec(SmoothingMethod.VITERBI, 15, 31, 12, 0.5, Transitions.NONE)
+            .withTransitions(Transitions.learn(bundle.spec().classes(), List.of(), 1));
+    ModelBundle smoothing = new ModelBundle(bundle.network(), bundle.spec().withDecoder(decoder));
+    Path stored = folder.resolve("smoothing.zip");
+    smoothing.write(stored);
+
+    assertThat(ModelBundle.read(stored).spec()).isEqualTo(smoothing.spec());
+    assertThat(smoothing.spec().withProvenance("a", "b").decoder()).isEqualTo(decoder);
+    assertThat(ModelBundle.read(file).spec().decoder()).isEqualTo(DecoderSpec.NONE);
+    assertThat(BundleSample.text("model.json")).doesNotContain("decoder");
+  }
+
+  @Test
+  void refusesSmoothingThatDoesNotFit() {
+    DecoderSpec two =
+        DecoderSpec.NONE.withTransitions(Transitions.learn(List.of("a", "b"), List.of(), 1));
+    assertThatThrownBy(() -> bundle.spec().withDecoder(two))
+        .hasMessage("transitions must be of the 3 classes [Reach, Pick, Idle], received 2");
+    assertThatThrownBy(
+            () -> bundle.spec().withDecoder(DecoderSpec.NONE.withMethod(SmoothingMethod.FORWARD)))
+        .hasMessageContaining("train it with --smoothing forward");
   }
 
   @Test

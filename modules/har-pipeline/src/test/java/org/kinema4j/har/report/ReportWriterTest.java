@@ -12,14 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kinema4j.har.decode.DecoderSpec;
+import org.kinema4j.har.decode.SmoothedEvaluation;
+import org.kinema4j.har.decode.SmoothingMethod;
+import org.kinema4j.har.decode.Transitions;
 import org.kinema4j.har.evaluate.Evaluation;
 import org.kinema4j.har.evaluate.LabelledRecording;
+import org.kinema4j.har.evaluate.SegmentMetrics;
 import org.kinema4j.har.evaluate.WindowPrediction;
 import org.kinema4j.har.motion.LabelSpan;
 import org.kinema4j.har.motion.LabelTrack;
@@ -95,6 +101,36 @@ class ReportWriterTest {
   }
 
   @Test
+  void showsScoresBeforeAndAfterSmoothing() throws XMLStreamException {
+    ReportData report = Reports.report();
+    DecoderSpec decoder = new DecoderSpec(SmoothingMethod.MEDIAN, 9, 31, 9, 1, Transitions.NONE);
+    Evaluation truth =
+        Evaluation.of(
+            Reports.CLASSES,
+            List.of(new WindowPrediction("r", "s", 0, 9, Optional.of("Idle"), new double[8])),
+            List.of(
+                new LabelledRecording(
+                    "r", "s", 60, new LabelTrack(9, List.of(new LabelSpan(0, 9, "Idle"))))),
+            new SegmentMetrics(),
+            vote -> new LabelTrack(9, List.of(new LabelSpan(0, 9, "Idle"))));
+    ReportData smoothed =
+        new ReportData(
+            report.title(),
+            report.notes(),
+            report.data(),
+            report.run(),
+            report.evaluation(),
+            Optional.of(new SmoothedEvaluation(decoder, 60, 60, truth)));
+
+    Page.parse(ReportWriter.html(smoothed)); // well-formed
+    assertThat(ReportWriter.html(smoothed))
+        .contains("id=\"smoothing\"", "delay 15 frames (250.0 ms), on top of 59 frames")
+        .containsPattern(
+            "Segment F1@50</th><td class=\"sum\">0\\.\\d+</td><td class=\"sum\">1\\.0+<");
+    assertThat(ReportWriter.html(report)).doesNotContain("id=\"smoothing\"");
+  }
+
+  @Test
   void isWellFormedAndHasEverySection() throws XMLStreamException {
     Page page = Page.parse(ReportWriter.html(Reports.report()));
     for (String id :
@@ -103,6 +139,9 @@ class ReportWriterTest {
             "confusion",
             "classes",
             "timeline",
+            "boundaries",
+            "calibration",
+            "subjects",
             "learning",
             "data",
             "configuration",
@@ -114,10 +153,13 @@ class ReportWriterTest {
         .contains(Reports.CLASSES)
         .contains("The data is synthetic", "P01, P02, P03, P04", "loss: \"focal <gamma 2>\"")
         .contains("17.0.15, Linux amd64", "84,296", "whose weights were kept", "epoch 11 of 15");
-    // Three recordings, two charts, and a sample of each line in their legends.
+    // Three recordings, two charts of epochs with a sample of each line in their legends, and one
+    // of
+    // confidence with a sample of each color.
     assertThat(page.count("svg viewBox=0 0 1040")).isEqualTo(3);
     assertThat(page.count("svg viewBox=0 0 510")).isEqualTo(2);
-    assertThat(page.count("svg class=sample")).isEqualTo(4);
+    assertThat(page.count("svg class=sample")).isEqualTo(4 + 4);
+    assertThat(page.count("svg viewBox=0 0 500")).isEqualTo(1);
     assertThat(page.count("circle")).isEqualTo(4 * 15);
   }
 
@@ -164,6 +206,55 @@ class ReportWriterTest {
                 + " The model cannot predict it; it counts as missed.")
         .contains("No test window is of class a; it was predicted, and lowers macro-F1.")
         .contains("No test window is of class b; it is left out of the means.");
+  }
+
+  /** One second of each of two subjects: the first one right but late, the second one wrong. */
+  private static Evaluation twoSubjects() {
+    List<WindowPrediction> windows = new ArrayList<>();
+    List<LabelledRecording> recordings = new ArrayList<>();
+    for (String subject : List.of("P1", "P2")) {
+      LabelTrack labels =
+          new LabelTrack(10, List.of(new LabelSpan(0, 4, "a"), new LabelSpan(4, 10, "b")))
+              .withShares(new float[] {1, 1, 1, 1, 0.5f, 0.5f, 1, 1, 1, 1});
+      recordings.add(new LabelledRecording(subject, subject, 10, labels));
+      double b = subject.equals("P1") ? 0.9 : 0.1;
+      windows.add(window(subject, 0, 6, "a", 0.1));
+      windows.add(window(subject, 6, 10, "b", b));
+    }
+    return Evaluation.of(List.of("a", "b"), windows, recordings, new SegmentMetrics(Set.of("a")));
+  }
+
+  private static WindowPrediction window(
+      String subject, int start, int end, String label, double b) {
+    return new WindowPrediction(
+        subject, subject, start, end, Optional.of(label), new double[] {1 - b, b});
+  }
+
+  @Test
+  void showsHowFarScoresCanBeTrusted() throws XMLStreamException {
+    Page page = Page.parse(ReportWriter.html(with(twoSubjects())));
+    assertThat(page.text())
+        .contains("median error200 ms", "mean error200 ms", "on average200 ms late")
+        .contains("found1 of 2 (50 %)", "missed1", "predicted where none is0")
+        .contains("Mean confidence 90.0 %, accuracy 75.0 %. Expected calibration error 0.150")
+        .contains("0.87 to 0.93490.0 %75.0 %+15.0 %")
+        .contains("1,000 samples of 2 subjects", "window accuracy0.750.50 to 1.00")
+        .contains("P121.001.000.80", "P220.50")
+        .contains("A single annotator agrees with the labels in 90.0 % of the scored frames.")
+        .contains("Without background (a): frame accuracy 33.3 %");
+    // The bin from 13/15 to 14/15: accuracy 0.75 of 300 units below 310, confidence 0.9.
+    assertThat(page.elements())
+        .contains("rect x=429.1 y=85 width=26.2 height=225 class=reliable")
+        .contains("rect x=429.1 y=40 width=26.2 height=45 class=unsure")
+        .contains("rect x=429.1 y=324 width=26.2 height=44 class=windows");
+  }
+
+  @Test
+  void oneSubjectHasNoIntervals() throws XMLStreamException {
+    Page page = Page.parse(ReportWriter.html(Reports.report()));
+    assertThat(page.text())
+        .contains("There are no confidence intervals: the test part has one subject.")
+        .doesNotContain("A single annotator", "Without background");
   }
 
   @Test
@@ -220,6 +311,7 @@ class ReportWriterTest {
     assertThat(unscored.text())
         .contains("No window of the test part has a label, so nothing was scored.")
         .contains("there is no timeline", "Nothing was scored.")
+        .contains("There is no boundary between two labelled actions.", "has no subject")
         .doesNotContain("NaN");
     assertThat(unscored.count("ul class=notes")).isZero();
   }

@@ -109,4 +109,40 @@ class PartitionTest {
                 new Partition(
                     List.of(window("r1", "a", 0)), List.of(), List.of(window("r1", "a", 90))));
   }
+
+  @Test
+  void theUnitDecidesWhatIsRefused() {
+    List<Window> train = List.of(window("r1", "a", 0));
+    List<Window> same = List.of(window("r1", "a", 50));
+    List<Window> other = List.of(window("r2", "a", 0));
+    assertThatCode(() -> LeakageCheck.check(train, List.of(), other, FoldUnit.RECORDING))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> LeakageCheck.check(train, List.of(), same, FoldUnit.BLOCK))
+        .doesNotThrowAnyException();
+    for (FoldUnit unit :
+        List.of(FoldUnit.SUBJECT, FoldUnit.RECORDING, FoldUnit.SEQUENCE, FoldUnit.SETUP)) {
+      assertThatExceptionOfType(BadDataException.class)
+          .isThrownBy(() -> LeakageCheck.check(train, same, List.of(), unit))
+          .withMessageContaining("r1: expected a recording to stand in one part");
+    }
+    for (FoldUnit unit : FoldUnit.values()) {
+      assertThatExceptionOfType(BadDataException.class)
+          .isThrownBy(
+              () -> LeakageCheck.check(train, List.of(), List.of(window("r1", "a", 9)), unit))
+          .withMessageContaining("[0, 10) in training and [9, 19) in test");
+    }
+  }
+
+  @Test
+  void aFoldDividesByItsUnitAndLeavesOutTheRest() {
+    Window a1 = window("r1", "a", 0);
+    Window a2 = window("r2", "a", 0);
+    Window b = window("r3", "b", 0);
+    Partition partition =
+        Partition.of(
+            List.of(a1, b, a2),
+            Fold.of(FoldUnit.RECORDING, List.of("r2"), List.of(), List.of("r1")));
+    assertThat(partition)
+        .isEqualTo(new Partition(List.of(a2), List.of(), List.of(a1), FoldUnit.RECORDING));
+  }
 }
