@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kinema4j.catalog.RecordBinding;
@@ -23,8 +24,9 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param rate learning rate of the optimizer
  * @param epochs epochs that are left
  * @param steps steps of an epoch, one a batch unless gradients of several are taken together
+ * @param unit what the schedule around counts, nothing if none does
  */
-record TrainingSchedule(double rate, double epochs, double steps) {
+record TrainingSchedule(double rate, double epochs, double steps, Optional<ScheduleType> unit) {
 
   private static final Pattern EPOCHS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*epochs?");
 
@@ -34,9 +36,14 @@ record TrainingSchedule(double rate, double epochs, double steps) {
   /** Components that are schedules. */
   private static final List<String> WITHIN = List.of("next", "schedule");
 
+  private static final String UNIT = "unit";
   private static final String STEPS = "steps";
   private static final String SCHEDULES = "schedules";
   private static final String BOUNDARIES = "boundaries";
+
+  TrainingSchedule(double rate, double epochs, double steps) {
+    this(rate, epochs, steps, Optional.empty());
+  }
 
   Schedule of(PartConfig config) {
     return of(config.type(), config.parameters());
@@ -44,29 +51,48 @@ record TrainingSchedule(double rate, double epochs, double steps) {
 
   private Schedule of(String type, Map<String, ?> parameters) {
     ScheduleEntry entry = Schedules.named(type);
-    boolean counted =
-        Spelling.same(ScheduleType.EPOCH.name(), String.valueOf(parameters.get("unit")));
-    double perEpoch = counted ? 1 : steps;
+    Optional<ScheduleType> counted =
+        entry.parameters().containsKey(UNIT) ? Optional.of(unit(entry, parameters)) : unit;
+    double perEpoch = counted.filter(ScheduleType.EPOCH::equals).isPresent() ? 1 : steps;
     Map<String, Object> settings = new LinkedHashMap<>();
     parameters.forEach((name, value) -> settings.put(name, length(value, perEpoch)));
+    if (entry.parameters().containsKey(UNIT)) {
+      counted.ifPresent(own -> settings.putIfAbsent(UNIT, own.name()));
+    }
+    TrainingSchedule inner = new TrainingSchedule(rate, epochs, steps, counted);
     boolean around = entry.required().stream().anyMatch(WITHIN::contains);
     for (String name : entry.required()) {
       if (VALUES.contains(name)) {
         settings.putIfAbsent(name, rate);
       } else if (WITHIN.contains(name)) {
         double before = settings.get(STEPS) instanceof Number n ? n.intValue() / perEpoch : 0;
-        settings.put(name, left(epochs - before).within(name, settings.get(name)));
+        settings.put(name, inner.left(epochs - before).within(name, settings.get(name)));
       } else if (name.equals(STEPS) && !around) {
         settings.putIfAbsent(name, count(epochs, perEpoch));
       } else if (name.equals(SCHEDULES) && settings.get(name) instanceof List<?> all) {
-        settings.put(name, each(all, settings.get(BOUNDARIES), perEpoch));
+        settings.put(name, inner.each(all, settings.get(BOUNDARIES), perEpoch));
       }
     }
     return entry.with(settings);
   }
 
   private TrainingSchedule left(double newEpochs) {
-    return new TrainingSchedule(rate, newEpochs, steps);
+    return new TrainingSchedule(rate, newEpochs, steps, unit);
+  }
+
+  /** That of the schedule around, which moves no other time for those within. */
+  private ScheduleType unit(ScheduleEntry entry, Map<String, ?> parameters) {
+    Object given = parameters.get(UNIT);
+    ScheduleType own =
+        Spelling.same(ScheduleType.EPOCH.name(), String.valueOf(given))
+            ? ScheduleType.EPOCH
+            : ScheduleType.ITERATION;
+    if (given != null && unit.filter(outer -> outer != own).isPresent()) {
+      throw new IllegalArgumentException(
+          "unit of %s must be %s like that of the schedule around it, received %s"
+              .formatted(entry.name(), unit.orElseThrow(), given));
+    }
+    return given == null ? unit.orElse(ScheduleType.ITERATION) : own;
   }
 
   /** A schedule within another one: a name, a map with the name, or the rate as it is. */

@@ -115,6 +115,57 @@ class TrainingScheduleTest {
                 List.of(16, 60)));
   }
 
+  /** An outer schedule moves the time of its own unit only. */
+  @Test
+  void whatIsWithinCountsAsWhatIsAround() {
+    assertThat(of("WarmUp", "steps", 2, "unit", "epoch", "next", "CosineDecay"))
+        .isEqualTo(
+            new WarmUp(new CosineDecay(RATE, 8).withUnit(ScheduleType.EPOCH), 2)
+                .withUnit(ScheduleType.EPOCH));
+    Schedule clamped =
+        of(
+            "Sequence",
+            "unit",
+            "epoch",
+            "schedules",
+            List.of(
+                "Constant",
+                Map.of("type", "Clamped", "schedule", "CosineDecay", "least", 0.1, "most", 1)),
+            "boundaries",
+            List.of(4));
+    assertThat(clamped)
+        .isEqualTo(
+            new Sequence(
+                    List.of(
+                        new Constant(RATE),
+                        new CosineDecay(RATE, 6).withUnit(ScheduleType.EPOCH).clamped(0.1, 1)),
+                    List.of(4))
+                .withUnit(ScheduleType.EPOCH));
+    assertThat(clamped.valueAt(40, 5)).isGreaterThan(clamped.valueAt(48, 6));
+  }
+
+  @Test
+  void anotherUnitWithinIsRefused() {
+    assertThatThrownBy(
+            () -> of("WarmUp", "steps", 8, "next", Map.of("type", "CosineDecay", "unit", "epoch")))
+        .hasMessage(
+            "unit of CosineDecay must be ITERATION like that of the schedule around it, received"
+                + " epoch");
+    assertThatThrownBy(
+            () ->
+                of(
+                    "Sequence",
+                    "unit",
+                    "epoch",
+                    "schedules",
+                    List.of("Constant", Map.of("type", "CosineDecay", "unit", "iteration")),
+                    "boundaries",
+                    List.of(4)))
+        .hasMessage(
+            "unit of CosineDecay must be EPOCH like that of the schedule around it, received"
+                + " iteration");
+  }
+
   @Test
   void whatIsMissingOrUnknownIsSaidInOneLine() {
     assertThatThrownBy(() -> of("StepDecay"))
