@@ -72,7 +72,8 @@ final class TrainingOptimizer {
     IUpdater updater = plain(config);
     if (!config.schedule().isNone()) {
       double steps = (double) batches / batchesOfStep(updater);
-      TrainingSchedule run = new TrainingSchedule(rate(updater), config.epochs(), steps);
+      TrainingSchedule run =
+          new TrainingSchedule(rate(updater), config.epochs(), steps, config.patience());
       updater.setLrAndSchedule(run.rate(), run.of(config.schedule()));
     }
     return averaged(clipped(updater, config.clipping()), config, batches);

@@ -11,6 +11,7 @@ import org.kinema4j.catalog.RecordBinding;
 import org.kinema4j.catalog.Spelling;
 import org.kinema4j.har.config.PartConfig;
 import org.kinema4j.optim.schedule.Constant;
+import org.kinema4j.optim.schedule.ReduceOnPlateau;
 import org.kinema4j.optim.schedule.Schedule;
 import org.kinema4j.optim.schedule.ScheduleEntry;
 import org.kinema4j.optim.schedule.Schedules;
@@ -24,9 +25,11 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * @param rate learning rate of the optimizer
  * @param epochs epochs that are left
  * @param steps steps of an epoch, one a batch unless gradients of several are taken together
+ * @param patience epochs without improvement after which training stops
  * @param unit what the schedule around counts, nothing if none does
  */
-record TrainingSchedule(double rate, double epochs, double steps, Optional<ScheduleType> unit) {
+record TrainingSchedule(
+    double rate, double epochs, double steps, int patience, Optional<ScheduleType> unit) {
 
   private static final Pattern EPOCHS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*epochs?");
 
@@ -36,13 +39,15 @@ record TrainingSchedule(double rate, double epochs, double steps, Optional<Sched
   /** Components that are schedules. */
   private static final List<String> WITHIN = List.of("next", "schedule");
 
+  private static final String REDUCTION = "reduction";
+  private static final String PATIENCE = "patience";
   private static final String UNIT = "unit";
   private static final String STEPS = "steps";
   private static final String SCHEDULES = "schedules";
   private static final String BOUNDARIES = "boundaries";
 
-  TrainingSchedule(double rate, double epochs, double steps) {
-    this(rate, epochs, steps, Optional.empty());
+  TrainingSchedule(double rate, double epochs, double steps, int patience) {
+    this(rate, epochs, steps, patience, Optional.empty());
   }
 
   Schedule of(PartConfig config) {
@@ -59,7 +64,7 @@ record TrainingSchedule(double rate, double epochs, double steps, Optional<Sched
     if (entry.parameters().containsKey(UNIT)) {
       counted.ifPresent(own -> settings.putIfAbsent(UNIT, own.name()));
     }
-    TrainingSchedule inner = new TrainingSchedule(rate, epochs, steps, counted);
+    TrainingSchedule inner = new TrainingSchedule(rate, epochs, steps, patience, counted);
     boolean around = entry.required().stream().anyMatch(WITHIN::contains);
     for (String name : entry.required()) {
       if (VALUES.contains(name)) {
@@ -73,11 +78,42 @@ record TrainingSchedule(double rate, double epochs, double steps, Optional<Sched
         settings.put(name, inner.each(all, settings.get(BOUNDARIES), perEpoch));
       }
     }
+    if (entry.example() instanceof ReduceOnPlateau) {
+      settings.compute(REDUCTION, (name, given) -> reduction(given));
+    }
+    requireAll(entry, settings);
     return entry.with(settings);
   }
 
+  /** By default it acts before training stops, and once more. */
+  private Object reduction(Object given) {
+    Map<Object, Object> settings = new LinkedHashMap<>();
+    if (given instanceof Map<?, ?> map) {
+      settings.putAll(map);
+    } else if (given != null) {
+      return given;
+    }
+    settings.putIfAbsent(PATIENCE, Math.max(0, (patience - 1) / 2));
+    return settings;
+  }
+
+  private static void requireAll(ScheduleEntry entry, Map<String, Object> settings) {
+    List<String> missing =
+        entry.required().stream().filter(name -> !settings.containsKey(name)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    Map<String, Object> example = new LinkedHashMap<>();
+    example.put(RecordBinding.TYPE, entry.name());
+    missing.forEach(name -> example.put(name, Schedules.parameters(entry.example()).get(name)));
+    throw new IllegalArgumentException(
+        "%s of %s must be given in the configuration file, as in schedule: %s, received none"
+            .formatted(
+                String.join(", ", missing), entry.name(), example.toString().replace("=", ": ")));
+  }
+
   private TrainingSchedule left(double newEpochs) {
-    return new TrainingSchedule(rate, newEpochs, steps, unit);
+    return new TrainingSchedule(rate, newEpochs, steps, patience, unit);
   }
 
   /** That of the schedule around, which moves no other time for those within. */

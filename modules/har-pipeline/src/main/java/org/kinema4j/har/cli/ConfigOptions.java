@@ -41,8 +41,8 @@ final class ConfigOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Of a body: positions, joint-angles, both, or signals by name; default: positions. Of csv:"
-              + " channels by name, * for any text, !NAME to leave out; default: all. Not for"
+          "Of a body: positions, joint-angles, both, or signals by name; default: positions. Of"
+              + " csv: channels by name, * for any text, !NAME to leave out; default: all. Not for"
               + " inertial.")
   private List<String> features;
 
@@ -80,9 +80,9 @@ final class ConfigOptions {
       paramLabel = "RULE",
       converter = WeightingConverter.class,
       description =
-          "How much each class counts in the loss: none, balanced (inverse frequency in the training"
-              + " windows), effective[:BETA] (inverse effective number), or LABEL=WEIGHT,... (others"
-              + " 1). Default: none.")
+          "How much each class counts in the loss: none, balanced (inverse frequency in the"
+              + " training windows), effective[:BETA] (inverse effective number), or"
+              + " LABEL=WEIGHT,... (others 1). Default: none.")
   private ClassWeighting classWeights;
 
   @Option(
@@ -105,7 +105,8 @@ final class ConfigOptions {
       paramLabel = "NAME",
       description =
           "What becomes of the learning rate: one of 'har list schedules' over the whole run, or"
-              + " none. Default: none.")
+              + " none. Constant, CosineDecay, OneCycle, PolynomialDecay and ReduceOnPlateau need"
+              + " nothing more; others are set in the configuration file. Default: none.")
   private String schedule;
 
   @Option(
@@ -117,7 +118,7 @@ final class ConfigOptions {
 
   @Option(
       names = "--average",
-      paramLabel = "RULE",
+      paramLabel = "NAME",
       description =
           "Average of the weights that is judged and kept: ema, swa, lookahead or none. Default:"
               + " none.")
