@@ -233,8 +233,8 @@ public final class HarPipeline {
    * Returns how training makes it small.
    *
    * @param data prepared recordings
-   * @return the configured optimizer, with its schedule over the batches of the run and what else
-   *     is around it
+   * @return the configured optimizer, with its schedule over the batches of the run (of the first
+   *     training, if there will be a second one) and what else is around it
    */
   public IUpdater optimizer(PreparedData data) {
     return training.optimizer(data);

@@ -50,12 +50,17 @@ final class Training {
     ComputationGraph graph = network(data, batches);
     new ModelBundle(graph, spec(data)).requireStorable();
     TrainingResult result = trainer(config.training().epochs(), listener).fit(graph, batches);
+    boolean averaged = result.averaged();
     if (config.training().refit() && !data.windows().validation().isEmpty()) {
-      TrainingBatches all = allButTest(data);
-      graph = network(data, all);
-      trainer(config.training().epochs(), TrainingListener.SILENT).fit(graph, all);
+      batches = allButTest(data);
+      graph = network(data, batches);
+      averaged =
+          trainer(config.training().epochs(), TrainingListener.SILENT)
+              .fit(graph, batches)
+              .averaged();
     }
-    return new TrainedModel(new ModelBundle(graph, spec(data)), result);
+    return new TrainedModel(
+        new ModelBundle(graph, spec(data)), result, optimizer(batches), averaged);
   }
 
   Loss loss(PreparedData data) {
@@ -63,7 +68,11 @@ final class Training {
   }
 
   IUpdater optimizer(PreparedData data) {
-    return TrainingOptimizer.of(config.training(), batches(data).training().batches());
+    return optimizer(batches(data));
+  }
+
+  private IUpdater optimizer(TrainingBatches batches) {
+    return TrainingOptimizer.of(config.training(), batches.training().expectedBatches());
   }
 
   private ComputationGraph network(PreparedData data, TrainingBatches batches) {
@@ -74,11 +83,7 @@ final class Training {
             data.config().windowSpec().length(),
             data.classes().size());
     return Networks.build(
-        network,
-        shape,
-        ClassifierLosses.function(loss(data)),
-        TrainingOptimizer.of(training, batches.training().batches()),
-        training.seed());
+        network, shape, ClassifierLosses.function(loss(data)), optimizer(batches), training.seed());
   }
 
   private Trainer trainer(int epochs, TrainingListener listener) {

@@ -54,9 +54,9 @@ final class TrainingOptimizer {
     of(config, SOME_BATCHES);
     IUpdater updater = plain(config);
     Map<String, Object> settings = Optimizers.settings(updater);
-    settings.remove(Optimizers.LEARNING_RATE);
     return config
-        .withOptimizer(new PartConfig(Optimizers.name(updater), settings))
+        .withOptimizer(
+            new PartConfig(Optimizers.name(updater), settings).without(Optimizers.LEARNING_RATE))
         .withLearningRate(rate(updater));
   }
 
@@ -72,7 +72,8 @@ final class TrainingOptimizer {
     IUpdater updater = plain(config);
     if (!config.schedule().isNone()) {
       double steps = (double) batches / batchesOfStep(updater);
-      TrainingSchedule run = new TrainingSchedule(rate(updater), config.epochs(), steps);
+      TrainingSchedule run =
+          new TrainingSchedule(rate(updater), config.epochs(), steps, config.patience());
       updater.setLrAndSchedule(run.rate(), run.of(config.schedule()));
     }
     return averaged(clipped(updater, config.clipping()), config, batches);
@@ -96,8 +97,9 @@ final class TrainingOptimizer {
 
   /** The gradients of the second pass are clipped, not those of the first. */
   static IUpdater clipped(IUpdater updater, ClippingConfig config) {
-    if (updater instanceof SharpnessAware outer) {
-      return new SharpnessAware((Optimizer) clipped(outer.optimizer(), config), outer.rho());
+    if (updater instanceof WrappingOptimizer outer && hasSecondPass(outer)) {
+      return (IUpdater)
+          PLAIN.with((Record) outer, Map.of("optimizer", clipped(outer.optimizer(), config)));
     }
     return switch (config.by()) {
       case NONE -> updater;
@@ -106,6 +108,11 @@ final class TrainingOptimizer {
           new Clipped(ours(updater, CLIPPING), Clipping.byGlobalNorm(config.limit()));
       case ADAPTIVE -> new Clipped(ours(updater, CLIPPING), Clipping.adaptive(config.limit()));
     };
+  }
+
+  private static boolean hasSecondPass(IUpdater updater) {
+    return updater instanceof SharpnessAware
+        || (updater instanceof WrappingOptimizer outer && hasSecondPass(outer.optimizer()));
   }
 
   private static IUpdater averaged(IUpdater updater, TrainingConfig config, int batches) {
@@ -149,10 +156,31 @@ final class TrainingOptimizer {
                     .collect(Collectors.joining(", "))));
   }
 
+  /** As given, of the optimizer or of one within it; else null. */
+  private static Object learningRate(PartConfig optimizer) {
+    Object own = optimizer.parameters().get(Optimizers.LEARNING_RATE);
+    return own == null ? optimizer.within().map(TrainingOptimizer::learningRate).orElse(null) : own;
+  }
+
+  private static void requireOursWithin(PartConfig optimizer) {
+    optimizer
+        .within()
+        .ifPresent(
+            inner -> {
+              if (Optimizers.all().stream().anyMatch(o -> Spelling.same(o.name(), inner.type()))) {
+                throw new IllegalArgumentException(
+                    "optimizer within %s must be Kinema4J's, received %s: Deeplearning4j's own"
+                            .formatted(optimizer.type(), inner.type())
+                        + " optimizers cannot be within others; AdamW with weightDecay 0 is Adam");
+              }
+              requireOursWithin(inner);
+            });
+  }
+
   /** With a rate that stays, and nothing around it. */
   private static IUpdater plain(TrainingConfig config) {
     PartConfig optimizer = config.optimizer();
-    Object inner = optimizer.parameters().get(Optimizers.LEARNING_RATE);
+    Object inner = learningRate(optimizer);
     RateConfig rate = config.learningRate();
     if (inner != null && rate.value().isPresent()) {
       throw new IllegalArgumentException(
@@ -160,6 +188,7 @@ final class TrainingOptimizer {
                   .formatted(rate.value().getAsDouble(), inner)
               + " training.optimizer");
     }
+    requireOursWithin(optimizer);
     IUpdater updater = Optimizers.create(optimizer.type(), optimizer.parameters());
     if (updater instanceof Optimizer ours && ours.learningRate().schedule().isPresent()) {
       throw new IllegalArgumentException(

@@ -126,6 +126,35 @@ class OptimizerPipelineTest {
         .accuracy();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, true", "1000000, false"})
+  void saysWhetherTheWeightsKeptAreAverages(int start, boolean averaged) {
+    PartConfig average = new PartConfig("swa", Map.of("start", start, "every", 1));
+    TrainingConfig training = TRAINING.withAverage(average);
+
+    TrainedModel model = new HarPipeline(config(training)).train(data, TrainingListener.SILENT);
+    TrainedModel again =
+        new HarPipeline(config(training.withRefit(true))).train(data, TrainingListener.SILENT);
+
+    assertThat(model.averaged()).isEqualTo(averaged);
+    assertThat(model.training().averaged()).isEqualTo(averaged);
+    assertThat(again.averaged()).isEqualTo(averaged);
+  }
+
+  /** The second training has more windows, and a longer schedule. */
+  @Test
+  void theOptimizerTheModelWasMadeWithIsTold() {
+    TrainingConfig training =
+        TRAINING.withSchedule(PartConfig.of("CosineDecay")).withRefit(true).withEpochs(1);
+    HarPipeline pipeline = new HarPipeline(config(training));
+
+    TrainedModel model = pipeline.train(data, TrainingListener.SILENT);
+
+    assertThat(model.optimizer())
+        .isEqualTo(updater(model.bundle().network()))
+        .isNotEqualTo(pipeline.optimizer(data));
+  }
+
   /** An average of which nothing is taken leaves the training as it is, bit for bit. */
   @Test
   void judgingDoesNotDisturbTraining() {

@@ -103,6 +103,66 @@ class TrainingOptimizerTest {
         .isEqualTo(new Clipped(new Decayed(new Lion(), 0.5), Clipping.byGlobalNorm(2)));
     assertThat(TrainingOptimizer.clipped(new SharpnessAware(new Lion()), ClippingConfig.of(2)))
         .isEqualTo(new SharpnessAware(new Clipped(new Lion(), Clipping.byGlobalNorm(2))));
+    assertThat(
+            TrainingOptimizer.clipped(
+                new Averaged(new SharpnessAware(new Lion(), 0.5)), ClippingConfig.of(2)))
+        .isEqualTo(
+            new Averaged(
+                new SharpnessAware(new Clipped(new Lion(), Clipping.byGlobalNorm(2)), 0.5)));
+  }
+
+  @Test
+  void theRateOfAnOptimizerWithinIsGivenOnceToo() {
+    Map<String, Object> lion = Map.of("type", "Lion", "learningRate", 0.5);
+    PartConfig decayed = part("Decayed", Map.of("optimizer", lion, "weightDecay", 0.5));
+    PartConfig around =
+        part(
+            "Clipped",
+            Map.of(
+                "optimizer",
+                Map.of("type", "Decayed", "optimizer", lion, "weightDecay", 0.5),
+                "clipping",
+                1));
+
+    assertThat(of(PLAIN.withOptimizer(decayed))).isEqualTo(new Decayed(new Lion(0.5), 0.5));
+    assertThat(of(PLAIN.withOptimizer(around.without("learningRate")).withLearningRate(0.25)))
+        .isEqualTo(new Clipped(new Decayed(new Lion(0.25), 0.5), Clipping.byGlobalNorm(1)));
+    for (PartConfig optimizer : new PartConfig[] {decayed, around}) {
+      assertThatThrownBy(() -> of(PLAIN.withOptimizer(optimizer).withLearningRate(0.25)))
+          .hasMessage(
+              "learningRate must be given once, received 0.25 at training.learningRate and 0.5 at"
+                  + " training.optimizer");
+    }
+  }
+
+  @Test
+  void anAverageMayCountSteps() {
+    Map<String, Object> averaged = Map.of("type", "Averaged", "optimizer", "Lion");
+    Map<String, Object> decay =
+        Map.of("coefficient", 0.0001, "timesLearningRate", false, "everywhere", false);
+
+    assertThat(
+            of(
+                PLAIN.withOptimizer(
+                    part("Accumulated", Map.of("optimizer", averaged, "batches", 4)))))
+        .isEqualTo(new Accumulated(new Averaged(new Lion()), 4));
+    assertThat(
+            of(
+                PLAIN.withOptimizer(
+                    part("Decayed", Map.of("optimizer", "Lion", "weightDecay", decay)))))
+        .isEqualTo(new Decayed(new Lion(), Decay.independent(0.0001)));
+  }
+
+  @Test
+  void onlyOurOptimizersGoWithinOthers() {
+    assertThatThrownBy(
+            () ->
+                of(
+                    PLAIN.withOptimizer(
+                        part("Decayed", Map.of("optimizer", "Adam", "weightDecay", 0.5)))))
+        .hasMessage(
+            "optimizer within Decayed must be Kinema4J's, received Adam: Deeplearning4j's own"
+                + " optimizers cannot be within others; AdamW with weightDecay 0 is Adam");
   }
 
   @Test
@@ -156,7 +216,8 @@ class TrainingOptimizerTest {
       delimiter = '|',
       value = {
         "yogi | epsilon | epsilon must be in (0, \u221e), received 0.0",
-        "lion | beta | parameter of Lion must be one of learningRate, beta1, beta2, received beta; did you mean beta1?",
+        "lion | beta | parameter of Lion must be one of learningRate, beta1, beta2, received beta;"
+            + " did you mean beta1?",
         "adam | beta1 | parameter of adam must be one of learningRate, received beta1",
       })
   void refusesWhatCanBeRefusedWithoutData(String optimizer, String parameter, String message) {

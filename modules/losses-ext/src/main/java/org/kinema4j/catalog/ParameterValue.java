@@ -21,6 +21,16 @@ import java.util.Objects;
  */
 public record ParameterValue(String name, Type type, RecordBinding binding) {
 
+  /** What is no number in JSON, as Java and YAML write it. */
+  private static final Map<String, Double> NOT_FINITE =
+      Map.of(
+          "Infinity", Double.POSITIVE_INFINITY,
+          ".inf", Double.POSITIVE_INFINITY,
+          "-Infinity", Double.NEGATIVE_INFINITY,
+          "-.inf", Double.NEGATIVE_INFINITY,
+          "NaN", Double.NaN,
+          ".nan", Double.NaN);
+
   /**
    * Makes the value where there is none by default.
    *
@@ -87,6 +97,9 @@ public record ParameterValue(String name, Type type, RecordBinding binding) {
         return given;
       }
       throw refusal("true or false", given);
+    }
+    if (boxed == Double.class && given instanceof String text && NOT_FINITE.containsKey(text)) {
+      return NOT_FINITE.get(text);
     }
     if (!(given instanceof Number number)) {
       throw refusal("a number", given);

@@ -93,7 +93,7 @@ public final class RecordBinding {
    *
    * @param record any record
    * @return numbers, texts, lists and maps by name, in the order of the components; of a part its
-   *     class is at {@value #TYPE}
+   *     class is at {@value #TYPE}; infinity and NaN are texts
    */
   public Map<String, Object> plain(Record record) {
     Map<String, Object> values = values(record);
@@ -124,7 +124,13 @@ public final class RecordBinding {
       map.putAll(plain(part));
       return map;
     }
-    return value instanceof Number || value instanceof Boolean ? value : value.toString();
+    // JSON has no numbers for what is not finite
+    boolean plain = value instanceof Double number ? Double.isFinite(number) : isSimple(value);
+    return plain ? value : value.toString();
+  }
+
+  private static boolean isSimple(Object value) {
+    return value instanceof Number || value instanceof Boolean;
   }
 
   private Record changed(Record record, Map<String, ?> changes, int required) {

@@ -106,7 +106,8 @@ final class ConfigOptions {
       paramLabel = "NAME",
       description =
           "What becomes of the learning rate: one of 'har list schedules' over the whole run, or"
-              + " none. Default: none.")
+              + " none. Constant, CosineDecay, OneCycle, PolynomialDecay and ReduceOnPlateau need"
+              + " nothing more; others are set in the configuration file. Default: none.")
   private String schedule;
 
   @Option(
@@ -118,7 +119,7 @@ final class ConfigOptions {
 
   @Option(
       names = "--average",
-      paramLabel = "RULE",
+      paramLabel = "NAME",
       description =
           "Average of the weights that is judged and kept: ema, swa, lookahead or none. Default:"
               + " none.")

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.kinema4j.har.model.Optimizers;
+import org.kinema4j.optim.Averaged;
+import org.kinema4j.optim.AveragingOptimizer;
 import org.kinema4j.optim.EvaluationWeights;
+import org.kinema4j.optim.WrappingOptimizer;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -12,11 +15,17 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * What is said of the optimizer of a run.
  *
  * @param updater with everything that is around it, and its schedule
+ * @param averaged true if weights were kept that are averages
  */
-record OptimizerFacts(IUpdater updater) {
+record OptimizerFacts(IUpdater updater, boolean averaged) {
 
   /** Key of what is said of averaged weights. */
   static final String WEIGHTS = "weights";
+
+  /** Before training. */
+  OptimizerFacts(IUpdater updater) {
+    this(updater, false);
+  }
 
   /** All that is known, for {@code run.json}. */
   Map<String, Object> json() {
@@ -35,8 +44,30 @@ record OptimizerFacts(IUpdater updater) {
 
   /** Of weights that are not those of the last step. */
   Optional<String> weights() {
-    return EvaluationWeights.keptBy(updater)
-        ? Optional.of("averages, by " + Optimizers.name(updater))
+    return averaged
+        ? Optional.of("averages, by " + Optimizers.name(averaging(updater)))
         : Optional.empty();
+  }
+
+  /** A warning where averages were asked for and there were none yet. */
+  Optional<String> missed(int bestEpoch) {
+    return averaged || !EvaluationWeights.keptBy(updater)
+        ? Optional.empty()
+        : Optional.of(
+            "Warning: %s had no average yet in epoch %d%s; the weights kept are those of training."
+                .formatted(Optimizers.name(averaging(updater)), bestEpoch, start()));
+  }
+
+  private String start() {
+    return averaging(updater) instanceof Averaged averages
+        ? " (its first is of step " + averages.average().start() + ")"
+        : "";
+  }
+
+  /** The outermost that keeps weights gives them. */
+  private static IUpdater averaging(IUpdater updater) {
+    return !(updater instanceof AveragingOptimizer) && updater instanceof WrappingOptimizer outer
+        ? averaging(outer.optimizer())
+        : updater;
   }
 }

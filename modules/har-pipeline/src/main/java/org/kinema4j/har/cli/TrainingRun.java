@@ -62,15 +62,16 @@ final class TrainingRun {
     unlearned(prepared).ifPresent(console::say);
     LossFacts loss = new LossFacts(pipeline.loss(prepared), prepared.classes());
     loss.line().ifPresent(console::say);
-    OptimizerFacts optimizer = new OptimizerFacts(pipeline.optimizer(prepared));
-    optimizer.line().ifPresent(console::say);
-    optimizer.weights().ifPresent(text -> console.say("Weights judged and kept: " + text + "."));
+    new OptimizerFacts(pipeline.optimizer(prepared)).line().ifPresent(console::say);
     TrainedModel model = stopwatch.time("training", () -> train(pipeline, prepared));
     console.say(
         "Kept the weights of epoch %d%s."
             .formatted(
                 model.training().bestEpoch(),
                 model.training().stoppedEarly() ? "; the validation loss fell no further" : ""));
+    OptimizerFacts optimizer = new OptimizerFacts(model.optimizer(), model.averaged());
+    optimizer.weights().ifPresent(text -> console.say("Weights judged and kept: " + text + "."));
+    optimizer.missed(model.training().bestEpoch()).ifPresent(console::say);
     Judgement judgement =
         stopwatch.time(
             "evaluation",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A part of training by name: optimizer, schedule, average of weights. Written as a name, or as a
@@ -24,6 +25,7 @@ public record PartConfig(String type, Map<String, Object> parameters) {
   public static final PartConfig NONE = of("none");
 
   private static final String TYPE = "type";
+  private static final String WITHIN = "optimizer";
 
   /**
    * Copies the parameters.
@@ -77,13 +79,32 @@ public record PartConfig(String type, Map<String, Object> parameters) {
   /**
    * Returns a copy without a parameter.
    *
-   * @param name name of the parameter
+   * @param name name of the parameter, which may also be one of the optimizer within this one
    * @return the copy
    */
   public PartConfig without(String name) {
     Map<String, Object> others = new LinkedHashMap<>(parameters);
     others.remove(name);
+    within().ifPresent(inner -> others.put(WITHIN, inner.without(name).toJson()));
     return new PartConfig(type, others);
+  }
+
+  /**
+   * Returns the optimizer within this one.
+   *
+   * @return nothing if there is none, or it has no name
+   */
+  public Optional<PartConfig> within() {
+    Object inner = parameters.get(WITHIN);
+    if (inner instanceof String name && !name.isBlank()) {
+      return Optional.of(of(name));
+    }
+    if (!(inner instanceof Map<?, ?> map) || map.get(TYPE) == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> settings = new LinkedHashMap<>();
+    map.forEach((key, value) -> settings.put(String.valueOf(key), value));
+    return Optional.of(of(settings));
   }
 
   /** Writes it as it is read. */

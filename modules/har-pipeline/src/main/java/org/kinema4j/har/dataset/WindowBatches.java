@@ -123,6 +123,20 @@ public final class WindowBatches implements DataSetIterator {
     return (current.size() + batchSize - 1) / batchSize;
   }
 
+  /**
+   * Returns the number of batches to expect from reset to end, rounded down where windows are drawn
+   * by votes: a schedule that is as long ends before the training does.
+   *
+   * @return number of batches, at least 1 if there are windows
+   */
+  public int expectedBatches() {
+    if (!byVotes) {
+      return batches();
+    }
+    double expected = windows.stream().mapToDouble(w -> Math.min(1, w.weight())).sum();
+    return Math.max(Math.min(1, windows.size()), (int) (expected / batchSize));
+  }
+
   @Override
   public DataSet next(int count) {
     if (!hasNext()) {

@@ -75,7 +75,7 @@ public final class Trainer {
       Updaters.endEpoch(network, validated ? score.validationLoss() : score.trainLoss());
     }
     network.setParams(best.weights);
-    return new TrainingResult(scores, best.epoch, scores.size() < epochs);
+    return new TrainingResult(scores, best.epoch, scores.size() < epochs, best.averaged);
   }
 
   /** The epoch whose weights are kept, as far as it is known. */
@@ -84,6 +84,7 @@ public final class Trainer {
     private int epoch;
     private double loss = Double.POSITIVE_INFINITY;
     private INDArray weights;
+    private boolean averaged;
 
     /** Without validation windows the last epoch is the best. */
     void offer(EpochScore score, ComputationGraph network, boolean validated) {
@@ -91,6 +92,7 @@ public final class Trainer {
         epoch = score.epoch();
         loss = score.validationLoss();
         weights = network.params().dup();
+        averaged = Updaters.haveAverages(network);
       }
     }
   }

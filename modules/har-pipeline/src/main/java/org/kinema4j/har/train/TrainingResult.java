@@ -8,8 +8,10 @@ import java.util.List;
  * @param epochs score of each epoch
  * @param bestEpoch the epoch whose weights the network has now, from 1
  * @param stoppedEarly true if the validation loss had stopped falling before the last epoch
+ * @param averaged true if the optimizer had averages in that epoch, which the network has now
  */
-public record TrainingResult(List<EpochScore> epochs, int bestEpoch, boolean stoppedEarly) {
+public record TrainingResult(
+    List<EpochScore> epochs, int bestEpoch, boolean stoppedEarly, boolean averaged) {
 
   /**
    * Copies the list.
@@ -17,6 +19,7 @@ public record TrainingResult(List<EpochScore> epochs, int bestEpoch, boolean sto
    * @param epochs score of each epoch
    * @param bestEpoch the epoch whose weights the network has now, from 1
    * @param stoppedEarly true if the validation loss had stopped falling before the last epoch
+   * @param averaged true if the optimizer had averages in that epoch, which the network has now
    */
   public TrainingResult {
     epochs = List.copyOf(epochs);

@@ -45,6 +45,18 @@ final class Updaters {
         : () -> {};
   }
 
+  /**
+   * Tells whether the weights to judge are averages already: an average may start late.
+   *
+   * @param network the network
+   * @return false also if its optimizers keep none
+   */
+  static boolean haveAverages(ComputationGraph network) {
+    // an average that has not begun is NaN
+    return of(network).stream().anyMatch(EvaluationWeights::keptBy)
+        && !Double.isNaN(network.getUpdater().getStateViewArray().sumNumber().doubleValue());
+  }
+
   private static List<IUpdater> of(ComputationGraph network) {
     return Arrays.stream(network.getVertices())
         .filter(vertex -> vertex.numParams() > 0)

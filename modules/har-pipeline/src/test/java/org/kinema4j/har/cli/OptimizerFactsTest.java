@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kinema4j.optim.Average;
 import org.kinema4j.optim.Averaged;
+import org.kinema4j.optim.Clipped;
+import org.kinema4j.optim.Clipping;
+import org.kinema4j.optim.Decayed;
 import org.kinema4j.optim.Lion;
+import org.kinema4j.optim.Lookahead;
 import org.kinema4j.optim.schedule.Constant;
 import org.kinema4j.optim.schedule.CosineDecay;
 import org.kinema4j.optim.schedule.ReduceOnPlateau;
@@ -41,9 +46,31 @@ class OptimizerFactsTest {
 
   @Test
   void averagesAreTold() {
-    OptimizerFacts facts = new OptimizerFacts(new Averaged(new Lion()));
+    OptimizerFacts facts = new OptimizerFacts(new Averaged(new Lion()), true);
 
     assertThat(facts.weights()).hasValue("averages, by Averaged");
+    assertThat(facts.missed(1)).isEmpty();
     assertThat(facts.json()).containsEntry("name", "Averaged").containsKeys("optimizer", "average");
+  }
+
+  @Test
+  void whatKeepsThemIsNamedNotWhatIsAround() {
+    OptimizerFacts facts =
+        new OptimizerFacts(new Decayed(new Lookahead(new Averaged(new Lion())), 0.1), true);
+
+    assertThat(facts.weights()).hasValue("averages, by Lookahead");
+  }
+
+  @Test
+  void averagesThatHadNotBegunAreNotTold() {
+    Averaged late = new Averaged(new Lion(), Average.stochastic(64, 8));
+    OptimizerFacts facts = new OptimizerFacts(new Clipped(late, Clipping.byGlobalNorm(1)), false);
+
+    assertThat(facts.weights()).isEmpty();
+    assertThat(facts.missed(3))
+        .hasValue(
+            "Warning: Averaged had no average yet in epoch 3 (its first is of step 64); the weights"
+                + " kept are those of training.");
+    assertThat(new OptimizerFacts(new Lion()).missed(3)).isEmpty();
   }
 }

@@ -150,7 +150,8 @@ class OptimizerRunTest {
       value = {
         "--optimizer | Lionn | received Lionn; did you mean Lion?",
         "--schedule | Cosin | received Cosin",
-        "--schedule | StepDecay | interval of StepDecay must be given, received none",
+        "--schedule | StepDecay | interval of StepDecay must be given in the configuration file, as"
+            + " in schedule: {type: StepDecay, interval: 30}, received none",
         "--clip | -1 | limit of training.clipping must be in (0, \u221e), received -1.0",
         "--clip | 1 | clipping must be none for adam",
         "--average | ema | average must be none for adam",

@@ -133,6 +133,16 @@ class WindowBatchesTest {
     WindowBatches batches =
         WindowBatches.shuffled(all, standardizer, CLASSES, 7, 3).sampledByVotes();
 
+    // 3 + 4 / 4 of 7 windows, whatever is drawn
+    assertThat(batches.expectedBatches()).isEqualTo(1);
+    assertThat(
+            WindowBatches.shuffled(all, standardizer, CLASSES, 1, 3)
+                .sampledByVotes()
+                .expectedBatches())
+        .isEqualTo(4);
+    assertThat(WindowBatches.shuffled(all, standardizer, CLASSES, 2, 3).expectedBatches())
+        .isEqualTo(4);
+
     int epochs = 400;
     int fast = 0;
     int slow = 0;

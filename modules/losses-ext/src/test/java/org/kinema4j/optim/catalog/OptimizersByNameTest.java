@@ -51,6 +51,21 @@ class OptimizersByNameTest {
     assertThat(entry.parameters()).containsKey("learningRate");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Infinity", ".inf"})
+  void infinityMayBeAText(String text) {
+    OptimizerEntry prodigy = Optimizers.named("Prodigy");
+
+    assertThat(prodigy.parameters()).containsEntry("growth", "Infinity");
+    assertThat(prodigy.with(Map.of("growth", text))).isEqualTo(prodigy.defaults());
+    assertThatThrownBy(() -> prodigy.with(Map.of("growth", "-" + text)))
+        .hasMessageStartingWith("growth must be in [1, ");
+    assertThatThrownBy(() -> prodigy.with(Map.of("growth", "endless")))
+        .hasMessage("growth must be a number, received endless");
+    assertThatThrownBy(() -> prodigy.with(Map.of("learningRate", "NaN")))
+        .hasMessageContaining("NaN");
+  }
+
   @Test
   void anUnknownNameListsTheKnownOnes() {
     assertThatThrownBy(() -> Optimizers.named("lionn"))
@@ -114,7 +129,8 @@ class OptimizersByNameTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "beta | parameter of AdamW must be one of learningRate, beta1, beta2, epsilon, weightDecay, received beta; did you mean beta1?",
+        "beta | parameter of AdamW must be one of learningRate, beta1, beta2, epsilon, weightDecay,"
+            + " received beta; did you mean beta1?",
         "beta2 | beta2 must be in [0, 1), received 2.0",
         "learningRate | learningRate must be in [0, \u221e), received 2.0",
       })
