@@ -31,6 +31,10 @@ public record Decayed(Optimizer optimizer, Decay weightDecay)
   public Decayed {
     optimizer = Arguments.present("optimizer", optimizer).clone();
     Arguments.present("weightDecay", weightDecay);
+    if (weightDecay.coefficient() > 0 && Training.decays(optimizer)) {
+      throw new IllegalArgumentException(
+          "optimizer must not decay besides, received " + optimizer + "; set its weightDecay only");
+    }
   }
 
   /**

@@ -34,9 +34,11 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * MultiLayerNetwork toKeep = EvaluationWeights.copy(network);
  * }</pre>
  *
- * <p>Meanwhile the model must not train: its optimizers refuse to step. Layers without such an
- * optimizer, among them frozen ones, keep their weights. Mean and variance of batch normalization
- * are those of training, not those that the averaged weights would give.
+ * <p>Meanwhile the model must not train: its optimizers refuse to step. Nor should it be saved to
+ * train later: the file would have these weights beside the state of training. Save it closed, or
+ * {@link #copy(MultiLayerNetwork)} it to predict. Layers without such an optimizer, among them
+ * frozen ones, keep their weights. Mean and variance of batch normalization are those of training,
+ * not those that the averaged weights would give.
  *
  * @since 0.1
  */

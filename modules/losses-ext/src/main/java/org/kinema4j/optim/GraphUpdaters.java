@@ -1,6 +1,7 @@
 package org.kinema4j.optim;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -23,6 +24,9 @@ final class GraphUpdaters {
       Field updaters = SameDiff.class.getDeclaredField("updaterMap");
       updaters.setAccessible(true);
       return (Map<String, GradientUpdater<?>>) updaters.get(graph);
+    } catch (InvocationTargetException e) {
+      // what the graph itself says, for example that it has no training configuration
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this SameDiff is not that of Deeplearning4j 1.0.0-M2.1", e);
     }

@@ -12,7 +12,9 @@ public enum Outputs {
   /**
    * As Deeplearning4j's layers have them: the first of kernels, which have rank 4 or 5 ({@code
    * [out, in, height, width]}); the last of any other array (dense and embedding {@code [in, out]},
-   * recurrent {@code [in, 4 out]}).
+   * recurrent {@code [in, 4 out]}). Not so in transposed ({@code [in, out, height, width]}),
+   * depthwise and separable convolutions and the queries, keys and values of attention ({@code
+   * [heads, size, in]}): give such layers an {@code updater} of their own.
    */
   OF_LAYERS,
 

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -75,6 +76,14 @@ final class SecondPass {
   private List<Runnable> rewound() {
     List<Runnable> back = new ArrayList<>();
     for (Layer layer : truncated() ? layers() : new Layer[0]) {
+      if (layer instanceof BaseWrapperLayer wrapper
+          && wrapper.getUnderlying() instanceof RecurrentLayer) {
+        throw new IllegalStateException(
+            "SharpnessAware with truncated back-propagation must have recurrent layers that are not"
+                + " wrapped, but has one within "
+                + wrapper.getClass().getSimpleName()
+                + ", whose state cannot be set back");
+      }
       if (layer instanceof RecurrentLayer recurrent) {
         Map<String, INDArray> end = recurrent.rnnGetTBPTTState();
         recurrent.rnnSetTBPTTState(recurrent.rnnGetPreviousState());

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Trainable;
+import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.samediff.SameDiffVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -114,11 +116,16 @@ public final class Training {
 
   /** Deeplearning4j counts the gains of its layer normalization among the weights. */
   private static Role role(Trainable layer, String parameter) {
-    boolean weight =
-        layer.getConfig() instanceof Layer config
-            && config.initializer().isWeightParam(config, parameter)
-            && !GAINS.contains(parameter);
+    boolean weight = isWeight(layer.getConfig(), parameter) && !GAINS.contains(parameter);
     return weight ? Role.WEIGHT : Role.OTHER;
+  }
+
+  /** Attention and other vertices of graphs have parameters, too. */
+  private static boolean isWeight(TrainingConfig config, String parameter) {
+    if (config instanceof SameDiffVertex vertex) {
+      return vertex.getVertexParams().isWeightParam(parameter);
+    }
+    return config instanceof Layer layer && layer.initializer().isWeightParam(layer, parameter);
   }
 
   private static void show(SameDiff graph, String name, GradientUpdater<?> updater) {
@@ -155,7 +162,8 @@ public final class Training {
     }
   }
 
-  private static boolean decays(Optimizer optimizer) {
+  /** Tells whether an optimizer, or one within, decays weights. */
+  static boolean decays(Optimizer optimizer) {
     boolean itself =
         optimizer instanceof DecayingOptimizer decaying && decaying.weightDecay().coefficient() > 0;
     return itself || (optimizer instanceof WrappingOptimizer outer && decays(outer.optimizer()));

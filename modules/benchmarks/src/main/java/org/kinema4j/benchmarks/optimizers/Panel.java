@@ -12,7 +12,10 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** One chart among several: few lines, in colours that the colour-blind tell apart, every other one dashed. */
+/**
+ * One chart among several: few lines, in colours that the colour-blind tell apart, every other one
+ * dashed.
+ */
 final class Panel {
 
   /** Of Okabe and Ito: told apart by the colour-blind, too. */
