@@ -8,49 +8,33 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kinema4j.har.io.csv.CsvExports;
 import org.kinema4j.har.io.csv.SpanCsv;
 import org.kinema4j.har.io.csv.TimeSpan;
 
 /** The commands on channels by name, with labels as spans of time. */
 class CsvRunTest {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir private static Path folder;
 
+  private static CsvRuns runs;
   private static Path data;
   private static HarRun training;
 
   @BeforeAll
   static void train() throws IOException {
-    data = CsvExports.write(folder.resolve("exports"));
-    training = train("one");
-  }
-
-  private static HarRun train(String out, Object... more) {
-    List<Object> arguments =
-        new ArrayList<>(
-            List.of("train", "--format", "csv", "--data", data, "--network", "bilstm-small"));
-    arguments.addAll(List.of("--epochs", 2, "--out", folder.resolve(out)));
-    arguments.addAll(Arrays.asList(more));
-    return HarRun.of(arguments.toArray());
-  }
-
-  private static JsonNode json(String file) throws IOException {
-    return JSON.readTree(folder.resolve(file).toFile());
+    runs = CsvRuns.in(folder);
+    data = runs.data();
+    training = runs.train("one");
   }
 
   @Test
   void takesRateWindowAndFeaturesFromTheData() throws IOException {
     assertThat(training.code()).as(training.err()).isZero();
-    JsonNode run = json("one/run.json");
+    JsonNode run = runs.json("one/run.json");
     assertThat(run.at("/configuration/frameRateHz").asDouble()).isEqualTo(50);
     assertThat(run.at("/configuration/window/length").asInt()).isEqualTo(50);
     assertThat(run.at("/configuration/window/stride").asInt()).isEqualTo(13);
@@ -65,7 +49,7 @@ class CsvRunTest {
         .contains("test [s4] (the last in natural order; --test-subjects holds out others)")
         .contains("left out: " + data.resolve("s5_new.csv"))
         .contains("No training window of turn; its windows in other parts count as missed.");
-    JsonNode turn = json("one/metrics.json").at("/perClass/turn");
+    JsonNode turn = runs.json("one/metrics.json").at("/perClass/turn");
     assertThat(turn.get("recall").asDouble()).isZero();
     assertThat(turn.get("support").asInt()).isPositive();
   }
@@ -73,7 +57,7 @@ class CsvRunTest {
   @Test
   void countsWindowsWithMissingFrames() throws IOException {
     // 1200 frames hold (1200 - 50) / 13 + 1 = 89 windows; [0, 300) and [350, 1200) hold 20 and 62.
-    assertThat(json("one/run.json").at("/windows/gapped").asInt()).isEqualTo(89 - 20 - 62);
+    assertThat(runs.json("one/run.json").at("/windows/gapped").asInt()).isEqualTo(89 - 20 - 62);
     assertThat(Files.readString(folder.resolve("one/report.html")))
         .contains("7 with missing frames");
   }
@@ -129,103 +113,14 @@ class CsvRunTest {
             folder.resolve("judged"));
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(json("judged/metrics.json").get("confusion"))
-        .isEqualTo(json("one/metrics.json").get("confusion"));
-  }
-
-  @Test
-  void smoothingIsPartOfTheModelAndOfItsReport() throws IOException {
-    HarRun run = train("smoothed", "--smoothing", "viterbi");
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("\nsmoothed by viterbi; frames 0.");
-    JsonNode metrics = json("smoothed/metrics.json");
-    assertThat(metrics.at("/smoothed/method").asText()).isEqualTo("viterbi");
-    assertThat(metrics.at("/smoothed/delayFrames").isNull()).isTrue();
-    assertThat(metrics.at("/smoothed/windowDelayFrames").asInt()).isEqualTo(49);
-    assertThat(metrics.at("/smoothed/segments/edit").asDouble())
-        .isGreaterThanOrEqualTo(metrics.at("/segments/edit").asDouble());
-    assertThat(Files.readString(folder.resolve("smoothed/report.html")))
-        .contains("id=\"smoothing\"", "viterbi with 13 frames an observation");
-    assertThat(json("one/metrics.json").has("smoothed")).isFalse();
-
-    for (String method : List.of("viterbi", "forward", "none")) {
-      Path out = folder.resolve("smooth-" + method);
-      HarRun judged =
-          HarRun.of(
-              "evaluate",
-              "--format",
-              "csv",
-              "--data",
-              data,
-              "--subjects",
-              "s4",
-              "--smoothing",
-              method,
-              "--model",
-              folder.resolve("smoothed/model.zip"),
-              "--out",
-              out);
-      assertThat(judged.code()).as(judged.err()).isZero();
-      JsonNode again = JSON.readTree(out.resolve("metrics.json").toFile());
-      assertThat(again.get("frames")).isEqualTo(metrics.get("frames"));
-      assertThat(again.at("/smoothed/method").asText())
-          .isEqualTo(method.equals("none") ? "" : method);
-      if (method.equals("viterbi")) {
-        assertThat(again.get("smoothed")).isEqualTo(metrics.get("smoothed"));
-      }
-    }
-  }
-
-  @Test
-  void predictsForElan() throws IOException {
-    Path out = folder.resolve("elan");
-    Object model = folder.resolve("one/model.zip");
-
-    HarRun run =
-        HarRun.of(
-            "predict",
-            "--model",
-            model,
-            "--smoothing",
-            "median",
-            "--format",
-            "eaf",
-            "--out",
-            out,
-            data.resolve("s1_walk.csv"),
-            data.resolve("s5_new.csv"));
-
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(Files.readString(out.resolve("s1_walk.predicted.eaf")))
-        .contains("TIER_ID=\"true\"", "TIER_ID=\"predicted\"", "TIER_ID=\"confidence\"")
-        .contains("<ANNOTATION_VALUE>rest</ANNOTATION_VALUE>")
-        .contains("TIME_VALUE=\"24000\"");
-    assertThat(Files.readString(out.resolve("s5_new.predicted.eaf")))
-        .doesNotContain("TIER_ID=\"true\"");
-  }
-
-  @Test
-  void refusesSmoothingThatIsNone() {
-    Object model = folder.resolve("one/model.zip");
-    Path file = data.resolve("s5_new.csv");
-
-    HarRun untrained = HarRun.of("predict", "--model", model, "--smoothing", "viterbi", file);
-    HarRun unknown = HarRun.of("predict", "--model", model, "--smoothing", "mean", file);
-    HarRun format = HarRun.of("predict", "--model", model, "--format", "txt", file);
-
-    assertThat(untrained.code()).isEqualTo(2);
-    assertThat(untrained.err()).contains("train it with --smoothing viterbi");
-    assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.err())
-        .contains("smoothing must be one of none, minimum-duration, median, viterbi, forward");
-    assertThat(format.code()).isEqualTo(2);
-    assertThat(format.err()).contains("must be one of csv, eaf, received txt");
+    assertThat(runs.json("judged/metrics.json").get("confusion"))
+        .isEqualTo(runs.json("one/metrics.json").get("confusion"));
   }
 
   @Test
   void optionsChooseChannelsWindowsAndSubjects() throws IOException {
     HarRun run =
-        train(
+        runs.train(
             "chosen",
             "--features",
             "arm_*,!arm_y",
@@ -241,7 +136,7 @@ class CsvRunTest {
             "2");
 
     assertThat(run.code()).as(run.err()).isZero();
-    JsonNode json = json("chosen/run.json");
+    JsonNode json = runs.json("chosen/run.json");
     assertThat(json.at("/configuration/features").toString()).isEqualTo("[\"arm_x\"]");
     assertThat(json.at("/configuration/window/length").asInt()).isEqualTo(25);
     assertThat(json.at("/configuration/window/stride").asInt()).isEqualTo(10);
@@ -252,13 +147,13 @@ class CsvRunTest {
 
   @Test
   void aLossIsChosenByNameAndItsWeightsComeFromTheTrainingWindows() throws IOException {
-    HarRun run = train("focal", "--loss", "focal-loss", "--class-weights", "balanced");
+    HarRun run = runs.train("focal", "--loss", "focal-loss", "--class-weights", "balanced");
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err())
         .containsPattern(
             "Loss: FocalLoss, gamma 2, classWeights \\(rest [\\d.]+, swing [\\d.]+\\)");
-    JsonNode json = json("focal/run.json");
+    JsonNode json = runs.json("focal/run.json");
     assertThat(json.at("/configuration/training/loss").toString())
         .isEqualTo(
             "{\"name\":\"FocalLoss\",\"gamma\":2.0,\"labelSmoothing\":0.0,"
@@ -272,13 +167,13 @@ class CsvRunTest {
     assertThat(rest).isNotEqualTo(1);
     assertThat(Files.readString(folder.resolve("focal/report.html"))).contains("Loss: FocalLoss");
     assertThat(training.err()).doesNotContain("Loss:");
-    assertThat(json("one/run.json").at("/loss/name").asText()).isEqualTo("CrossEntropy");
+    assertThat(runs.json("one/run.json").at("/loss/name").asText()).isEqualTo("CrossEntropy");
   }
 
   /** Predictions do not depend on the loss that a stored network was trained with. */
   @Test
   void aModelOfAnotherLossIsJudgedTheSameOnceStored() throws IOException {
-    assertThat(train("smooth", "--loss", "FocalLoss").code()).isZero();
+    assertThat(runs.train("smooth", "--loss", "FocalLoss").code()).isZero();
 
     HarRun run =
         HarRun.of(
@@ -296,14 +191,14 @@ class CsvRunTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     for (String key : List.of("confusion", "perClass", "accuracy")) {
-      assertThat(json("smooth-judged/metrics.json").get(key))
-          .isEqualTo(json("smooth/metrics.json").get(key));
+      assertThat(runs.json("smooth-judged/metrics.json").get(key))
+          .isEqualTo(runs.json("smooth/metrics.json").get(key));
     }
   }
 
   @Test
   void weightsOfOtherClassesAreRefused() {
-    HarRun run = train("none", "--class-weights", "walk=2");
+    HarRun run = runs.train("none", "--class-weights", "walk=2");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
@@ -329,9 +224,9 @@ class CsvRunTest {
         .returns("har: " + other + ": expected the channel arm_y, found only arm_x\n", HarRun::err);
     assertThat(HarRun.of("predict", "--model", model, data.resolve("none.csv")))
         .returns(66, HarRun::code);
-    assertThat(train("bad", "--window", "1 hour").err())
+    assertThat(runs.train("bad", "--window", "1 hour").err())
         .contains("a length must be frames such as 240, or a time such as '1 s'");
-    assertThat(train("bad", "--features", "foot_x"))
+    assertThat(runs.train("bad", "--features", "foot_x"))
         .returns(65, HarRun::code)
         .returns(true, run -> run.err().contains("expected the channel foot_x, found only arm_x"));
   }
@@ -349,7 +244,7 @@ class CsvRunTest {
         .contains("swing     12.00 s     2 times")
         .contains("0.5 s of labels outside of the recording are cut")
         .doesNotContain("annotator", "calibration", "body ");
-    JsonNode summary = JSON.readTree(all.out()).get("summary");
+    JsonNode summary = new ObjectMapper().readTree(all.out()).get("summary");
     assertThat(summary.get("recordings").asInt()).isEqualTo(5);
     assertThat(summary.get("labelled").asInt()).isEqualTo(4);
   }
